@@ -1,0 +1,23 @@
+package io.github.widscan.result;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How much a notification matters. */
+public enum NotificationLevel {
+    WARNING,
+    ERROR;
+
+    /** The word used in JSON, Rego and reports. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    @JsonCreator
+    public static NotificationLevel of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

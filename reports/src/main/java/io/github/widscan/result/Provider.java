@@ -1,0 +1,26 @@
+package io.github.widscan.result;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** A cloud. */
+public enum Provider {
+    AWS,
+    AZURE,
+    GCP,
+    HUAWEI,
+    ALIBABA;
+
+    /** The word used in JSON, Rego and reports. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    @JsonCreator
+    public static Provider of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.widscan.result;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How much of a source was read. */
+public enum SourceState {
+    COMPLETE,
+    PARTIAL,
+    ABSENT,
+    DENIED;
+
+    /** The word used in JSON, Rego and reports. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    @JsonCreator
+    public static SourceState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.widscan.result;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Whether a finding was proven, or could not be decided. */
+public enum Status {
+    FAIL,
+    UNKNOWN;
+
+    /** The word used in JSON, Rego and reports. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    @JsonCreator
+    public static Status of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
