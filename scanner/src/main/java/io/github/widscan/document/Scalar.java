@@ -1,0 +1,29 @@
+package io.github.widscan.document;
+
+/**
+ * A leaf.
+ *
+ * @param text the decoded text; never null, {@code ""} for an empty node
+ * @param type what YAML 1.2's core schema makes of it (a quoted number is a string)
+ * @param block a literal or folded block scalar: line n of the text stands on line {@code span.line() + 1 + n}
+ */
+public record Scalar(String text, Type type, boolean block, Span span) implements Node {
+    /** The JSON types a scalar can have. */
+    public enum Type {
+        STRING,
+        INTEGER,
+        FLOAT,
+        BOOLEAN,
+        NULL
+    }
+
+    public boolean isNull() {
+        return type == Type.NULL;
+    }
+
+    /** Without the text: it may hold a secret. */
+    @Override
+    public String toString() {
+        return "Scalar[" + type + ", " + span + "]";
+    }
+}

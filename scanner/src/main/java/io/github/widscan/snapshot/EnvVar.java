@@ -1,0 +1,11 @@
+package io.github.widscan.snapshot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment variable.
+ *
+ * @param value the literal, kept only for names whose value a rule reads and only when it holds no credential; else null
+ * @param at the value, else the entry
+ */
+public record EnvVar(String name, EnvSource source, @Nullable Text value, @Nullable KeyRef ref, At at) {}

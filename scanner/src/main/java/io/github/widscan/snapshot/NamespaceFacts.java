@@ -1,0 +1,4 @@
+package io.github.widscan.snapshot;
+
+/** A namespace: its annotations and labels. */
+public record NamespaceFacts(Meta meta) {}

@@ -1,0 +1,73 @@
+package io.github.widscan.snapshot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role's trust policy (AssumeRolePolicyDocument) as written, with places.
+ *
+ * @param statements in order; those that could not be understood are in {@code problems}
+ * @param problems what is wrong with its form: duplicate keys, wrong types, shell variables
+ * @param at the policy document
+ * @param document the raw document as compact JSON, for users' rules; null when it is not JSON-able
+ */
+public record TrustPolicy(List<Statement> statements, List<Problem> problems, At at, @Nullable String document) {
+    public TrustPolicy {
+        statements = List.copyOf(statements);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * A statement.
+     *
+     * @param sid null when it has none
+     * @param allow {@code Effect: Allow}, else Deny
+     * @param principals what {@code Principal} (or {@code NotPrincipal}) lists
+     * @param actions what {@code Action} (or {@code NotAction}) lists, as written
+     * @param conditions one for each operator and key
+     * @param conditionAt the {@code Condition} object; null when there is none
+     * @param problems what makes this statement undecidable
+     */
+    public record Statement(
+            @Nullable String sid,
+            boolean allow,
+            List<Principal> principals,
+            boolean notPrincipal,
+            List<Text> actions,
+            boolean notAction,
+            List<Condition> conditions,
+            @Nullable At conditionAt,
+            List<Problem> problems,
+            At at) {
+        public Statement {
+            principals = List.copyOf(principals);
+            actions = List.copyOf(actions);
+            conditions = List.copyOf(conditions);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * A principal.
+     *
+     * @param type {@code Federated}, {@code AWS}, {@code Service}, {@code CanonicalUser}, or {@code *} for the bare star
+     */
+    public record Principal(String type, Text value) {}
+
+    /**
+     * A condition: one operator on one key.
+     *
+     * @param operator as written, such as {@code ForAllValues:StringLike}
+     * @param key as written
+     * @param values as written; any one of them suffices (all must fail for a negated operator)
+     * @param at the values
+     */
+    public record Condition(String operator, String key, List<Text> values, At keyAt, At at) {
+        public Condition {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Something wrong with the form of the document: a stable code, a sentence, and where. */
+    public record Problem(String code, String message, At at) {}
+}
