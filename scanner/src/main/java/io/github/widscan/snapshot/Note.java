@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that could not be read.
  *
  * @param error an error, else a warning
- * @param source capability name or {@code files}
+ * @param source capability name, or the word "files" for a file of none
  * @param unreadable counts as an unreadable document
  */
 public record Note(
