@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint stable from run to run: rule, cluster, object and the path inside it by names
  * @param unknown set exactly when the status is unknown
  * @param message free of times, counts and lists of other objects, so that it stays the same from run to run
- * @param evidence masked facts: strings, numbers, booleans, and lists or maps of them
+ * @param evidence masked facts: strings, numbers, booleans, and lists or maps of them; sorted by key
  * @param excerpt the masked lines of the location
  * @param owner from the object's owner label, when it has one
  * @param firstSeen from the baseline
@@ -41,6 +41,6 @@ public record Finding(
     public Finding {
         references = List.copyOf(references);
         frameworks = List.copyOf(frameworks);
-        evidence = Map.copyOf(evidence);
+        evidence = Facts.copyOf(evidence);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.widscan.result;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -7,7 +9,7 @@ import java.util.Map;
  *
  * @param objects Kubernetes and cloud objects read
  * @param unreadable documents that could not be read
- * @param fail number of findings by severity; every severity has an entry
+ * @param fail number of findings by severity; every severity has an entry, the worst first
  */
 public record Summary(
         int objects,
@@ -16,4 +18,12 @@ public record Summary(
         Map<Severity, Integer> fail,
         int unknown,
         int pass,
-        int suppressed) {}
+        int suppressed) {
+    public Summary {
+        Map<Severity, Integer> all = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            all.put(severity, fail.getOrDefault(severity, 0));
+        }
+        fail = Collections.unmodifiableMap(all);
+    }
+}
