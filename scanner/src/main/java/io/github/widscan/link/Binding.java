@@ -1,0 +1,41 @@
+package io.github.widscan.link;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cloud identity that a ServiceAccount is bound to, as far as the snapshot shows.
+ *
+ * @param provider {@code aws}, {@code azure}, {@code gcp}, {@code huawei}
+ * @param method a word of the inventory: {@code irsa}, {@code eks-pod-identity}, {@code azure-workload-identity},
+ *     {@code gke-workload-identity}, {@code huawei-identity-provider} …
+ * @param principal role ARN, client id, Google service account; null when it cannot be told
+ * @param source what says so: {@code annotation eks.amazonaws.com/role-arn}, {@code association}, {@code env …}
+ * @param state {@code effective} (the trust side was read and agrees), {@code broken} (it was read and does not),
+ *     {@code unverified} (not read), {@code malformed}, {@code unresolved} (a template)
+ * @param needs sources that would verify it
+ */
+public record Binding(
+        String provider,
+        String method,
+        @Nullable String principal,
+        String source,
+        String state,
+        List<String> needs,
+        int at)
+        implements Facts {
+    public Binding {
+        needs = List.copyOf(needs);
+    }
+
+    @Override
+    public void write(FactsWriter out) {
+        out.put("provider", provider);
+        out.put("method", method);
+        out.put("principal", principal);
+        out.put("source", source);
+        out.put("state", state);
+        out.strings("needs", needs);
+        out.put("at", at);
+    }
+}

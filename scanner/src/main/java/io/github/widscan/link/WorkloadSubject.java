@@ -1,0 +1,44 @@
+package io.github.widscan.link;
+
+import java.util.List;
+
+/**
+ * A workload with everything that leads it to credentials.
+ *
+ * @param at the object
+ * @param podAt the pod spec
+ * @param metadataAt the pod template's metadata
+ * @param origin {@code manifest}, {@code rendered} (by Helm), {@code live}
+ * @param systemNamespace kube-system and its like
+ */
+public record WorkloadSubject(
+        int id,
+        SubjectResource resource,
+        int at,
+        int podAt,
+        int metadataAt,
+        String origin,
+        boolean systemNamespace,
+        AccountFacts account,
+        List<ContainerFacts> containers,
+        List<TokenFacts> tokens)
+        implements Subject {
+    public WorkloadSubject {
+        containers = List.copyOf(containers);
+        tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public void write(FactsWriter out) {
+        out.put("id", id);
+        out.put("resource", resource);
+        out.put("at", at);
+        out.put("podAt", podAt);
+        out.put("metadataAt", metadataAt);
+        out.put("origin", origin);
+        out.put("systemNamespace", systemNamespace);
+        out.put("account", account);
+        out.list("containers", containers);
+        out.list("tokens", tokens);
+    }
+}
