@@ -13,8 +13,11 @@ public record Scalar(String text, Type type, boolean block, Span span) implement
         STRING,
         INTEGER,
         FLOAT,
+        /** Besides {@code true} and {@code false} what Kubernetes' reader takes for them: {@code yes}, {@code off}, … */
         BOOLEAN,
-        NULL
+        NULL,
+        /** It has a tag of some application, such as CloudFormation's {@code !Ref}: only that knows what it means. */
+        TAGGED
     }
 
     public boolean isNull() {

@@ -1,0 +1,71 @@
+package io.github.widscan.collect.manifest;
+
+import io.github.widscan.document.Span;
+import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.Coverage;
+import io.github.widscan.snapshot.IamRole;
+import io.github.widscan.snapshot.Note;
+import io.github.widscan.snapshot.OidcProvider;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.PodIdentityAssociation;
+import org.jspecify.annotations.Nullable;
+
+/** Where a document comes from, and where the facts of it go. */
+public final class DocumentContext {
+    private final Origin origin;
+    private final FileFacts facts;
+
+    DocumentContext(Origin origin, FileFacts facts) {
+        this.origin = origin;
+        this.facts = facts;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The file's name without folder and extension: what a document without a name of its own is called. */
+    public String stem() {
+        String file = origin.file() == null ? "" : origin.file();
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** A place in this document. */
+    public static At at(String pointer, Span span) {
+        return new At(pointer, span.line(), span.column(), span.endLine(), span.endColumn());
+    }
+
+    public void add(IamRole role) {
+        facts.roles.add(role);
+    }
+
+    public void add(OidcProvider provider) {
+        facts.oidcProviders.add(provider);
+    }
+
+    public void add(PodIdentityAssociation association) {
+        facts.podIdentityAssociations.add(association);
+    }
+
+    /** What this document says of a whole source; nothing said means that files are partial by nature. */
+    public void add(Coverage coverage) {
+        facts.coverage.add(coverage);
+    }
+
+    /** One more object was read; a document counts each of those that it lists. */
+    public void countObject() {
+        facts.objects++;
+    }
+
+    /** Something in this document could not be understood; {@code message} says what, and what to do. */
+    public void warn(String source, String message, @Nullable Span span) {
+        facts.notes.add(new Note(false, source, message, origin.file(), span == null ? null : span.line(), false));
+    }
+
+    /** The document, or part of it that counts, could not be read at all. */
+    public void unreadable(String source, String message, @Nullable Span span) {
+        facts.notes.add(new Note(true, source, message, origin.file(), span == null ? null : span.line(), true));
+    }
+}

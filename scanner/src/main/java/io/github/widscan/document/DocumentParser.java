@@ -1,0 +1,45 @@
+package io.github.widscan.document;
+
+/** Makes a tree of one document's text: JSON where it is JSON, else YAML 1.2. */
+public final class DocumentParser {
+    private final Limits limits;
+
+    public DocumentParser(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * A tree, and where it ends: a JSON text may hold several roots, one behind the other.
+     *
+     * @param end offset behind the tree; white space at most is left when it was YAML
+     */
+    public record Parsed(Node root, int end) {}
+
+    /**
+     * Parses a document.
+     *
+     * @throws DocumentException when it is not valid or too large; the message quotes nothing of it
+     */
+    public Parsed parse(DocumentText document) throws DocumentException {
+        int start = document.contentStart();
+        if (start < document.to()
+                && (document.source().charAt(start) == '{' || document.source().charAt(start) == '[')) {
+            JsonReader json = new JsonReader(document.source(), start, document.to(), new Budget(limits));
+            try {
+                return json.read();
+            } catch (DocumentException notJson) {
+                // Flow style YAML looks the same at first.
+                try {
+                    return yaml(document);
+                } catch (DocumentException neither) {
+                    throw notJson;
+                }
+            }
+        }
+        return yaml(document);
+    }
+
+    private Parsed yaml(DocumentText document) throws DocumentException {
+        return new Parsed(new YamlReader(document, new Budget(limits)).read(), document.to());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.widscan.document;
+
+/**
+ * RFC 6901 pointers.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>
+ */
+public final class Pointers {
+    private Pointers() {}
+
+    /** The pointer to a key below another pointer. */
+    public static String child(String parent, String key) {
+        return parent + "/" + escape(key);
+    }
+
+    /** The pointer to an item below another pointer. */
+    public static String child(String parent, int index) {
+        return parent + "/" + index;
+    }
+
+    /** A key as one part of a pointer. */
+    public static String escape(String key) {
+        if (key.indexOf('~') < 0 && key.indexOf('/') < 0) {
+            return key;
+        }
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+}
