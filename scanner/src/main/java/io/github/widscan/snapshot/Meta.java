@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the document
  * @param metadataAt the mapping of that name, else the document
  * @param annotations only those that some rule reads ({@code eks.amazonaws.com/}, {@code azure.workload.identity/},
- *     {@code iam.gke.io/}, {@code iam.amazonaws.com/}, {@code ignore.widscan.io/}, …)
+ *     {@code iam.gke.io/}, {@code iam.amazonaws.com/}, {@code vault.hashicorp.com/}, {@code ignore.widscan.io/}, …)
  * @param labels all of them
  * @param owner from an owner or team label
  */

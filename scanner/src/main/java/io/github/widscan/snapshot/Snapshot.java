@@ -16,6 +16,7 @@ public record Snapshot(
         List<Workload> workloads,
         List<ServiceAccount> serviceAccounts,
         List<SecretFacts> secrets,
+        List<SecretLink> secretLinks,
         List<ConfigObject> configObjects,
         List<NamespaceFacts> namespaces,
         List<NetworkPolicy> networkPolicies,
@@ -30,6 +31,7 @@ public record Snapshot(
         workloads = List.copyOf(workloads);
         serviceAccounts = List.copyOf(serviceAccounts);
         secrets = List.copyOf(secrets);
+        secretLinks = List.copyOf(secretLinks);
         configObjects = List.copyOf(configObjects);
         namespaces = List.copyOf(namespaces);
         networkPolicies = List.copyOf(networkPolicies);
