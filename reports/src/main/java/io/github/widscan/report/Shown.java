@@ -4,8 +4,12 @@ import io.github.widscan.result.Finding;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import io.github.widscan.result.Status;
+import io.github.widscan.result.SuppressedBy;
+import io.github.widscan.result.Suppression;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The findings of a result that are shown, in the result's order, sorted into three piles. A finding is in one of them.
@@ -39,5 +43,17 @@ public record Shown(List<Finding> failures, List<Finding> unknowns, List<Finding
             }
         }
         return new Shown(failures, unknowns, suppressed);
+    }
+
+    /** How many findings of the whole result were suppressed by what; only what occurs has an entry. */
+    public static Map<SuppressedBy, Integer> suppressedBy(ScanResult result) {
+        Map<SuppressedBy, Integer> counts = new EnumMap<>(SuppressedBy.class);
+        for (Finding finding : result.findings()) {
+            Suppression suppression = finding.suppressed();
+            if (suppression != null) {
+                counts.merge(suppression.by(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 }

@@ -80,8 +80,7 @@ public final class SampleResults {
                 openTrust(),
                 literalKey(),
                 FindingBuilder.of(SampleRules.SEC_001, "5eaf00d0c0ffee03")
-                        .message("container sync of CronJob shop/obs-sync: env HUAWEICLOUD_SDK_SK holds a Huawei Cloud"
-                                + " secret key")
+                        .message("The literal of env HUAWEICLOUD_SDK_SK is a Huawei Cloud secret key.")
                         .workload("CronJob", "shop", "obs-sync", "sync")
                         .identity(Provider.HUAWEI, "shop/obs-sync", null)
                         .at(
@@ -98,8 +97,8 @@ public final class SampleResults {
                         .build(),
                 anyNamespace(),
                 FindingBuilder.of(SampleRules.K8S_002, "5eaf00d0c0ffee05")
-                        .message("Deployment shop/report: projected token for sts.amazonaws.com is asked for 604800"
-                                + " seconds")
+                        .message(
+                                "The token for audience \"sts.amazonaws.com\" in volume \"aws\" lives 604800 s; the default is 3600 s.")
                         .workload("Deployment", "shop", "report", null)
                         .identity(Provider.AWS, "shop/report", READER)
                         .at(
@@ -115,8 +114,7 @@ public final class SampleResults {
                         .firstSeen("2026-09-01T07:00:00Z")
                         .build(),
                 FindingBuilder.of(SampleRules.SEC_003, "5eaf00d0c0ffee06")
-                        .message("container worker of StatefulSet shop/mailer: AZURE_CLIENT_SECRET comes from Secret"
-                                + " mail-credentials")
+                        .message("Env AZURE_CLIENT_SECRET comes from key client-secret of Secret mail-credentials.")
                         .workload("prod-aks", "StatefulSet", "shop", "mailer", "worker")
                         .identity(Provider.AZURE, "shop/mailer", null)
                         .evidence(Map.of("secret", "mail-credentials", "keys", List.of("client-secret")))
@@ -124,7 +122,7 @@ public final class SampleResults {
                 FindingBuilder.of(SampleRules.AWS_007, "5eaf00d0c0ffee07")
                         .severity(Severity.MEDIUM)
                         .confidence(Confidence.CONDITIONAL)
-                        .message("ServiceAccount shop/cart names role shop-reader, which trusts shop/card")
+                        .message("Role shop-reader trusts shop/card, not this ServiceAccount.")
                         .workload("ServiceAccount", "shop", "cart", null)
                         .identity(Provider.AWS, "shop/cart", READER)
                         .at(
@@ -140,8 +138,8 @@ public final class SampleResults {
                 FindingBuilder.of(SampleRules.NODE_001, "5eaf00d0c0ffee08")
                         .severity(Severity.MEDIUM)
                         .confidence(Confidence.HEURISTIC)
-                        .message("DaemonSet kube-system/log-shipper writes to s3://shop-logs and has no identity of its"
-                                + " own")
+                        .message(
+                                "It writes to s3://shop-logs and has no identity of its own: it gets the role of the node.")
                         .workload("DaemonSet", "kube-system", "log-shipper", "shipper")
                         .identity(Provider.AWS, "kube-system/log-shipper", null)
                         .at(
@@ -159,8 +157,7 @@ public final class SampleResults {
                         .severity(Severity.MEDIUM)
                         .unknown("source-missing", "aws.iam.roles[210987654321]")
                         .message(
-                                "ServiceAccount shop/search names role arn:aws:iam::210987654321:role/search, which was"
-                                        + " not read")
+                                "Whether role search trusts this ServiceAccount is not known: its trust policy was not read.")
                         .workload("ServiceAccount", "shop", "search", null)
                         .identity(Provider.AWS, "shop/search", "arn:aws:iam::210987654321:role/search")
                         .at(
@@ -176,8 +173,7 @@ public final class SampleResults {
                         .severity(Severity.LOW)
                         .confidence(Confidence.HEURISTIC)
                         .message(
-                                "Deployment shop/thumbnails: projected token for ucs-cluster-identity is asked for 43200"
-                                        + " seconds")
+                                "The token for audience \"ucs-cluster-identity\" in volume \"obs\" lives 43200 s; the default is 3600 s.")
                         .workload("Deployment", "shop", "thumbnails", null)
                         .identity(Provider.HUAWEI, "shop/thumbnails", "ucs-cluster-identity")
                         .at(
@@ -193,7 +189,7 @@ public final class SampleResults {
                         .build(),
                 FindingBuilder.of(SampleRules.K8S_002, "5eaf00d0c0ffee11")
                         .severity(Severity.INFO)
-                        .message("IamRole shop-batch in 123456789012 allows sessions of 43200 seconds")
+                        .message("Sessions of this role may last 43200 s; the default is 3600 s.")
                         .cloud("IamRole", "123456789012", "shop-batch")
                         .identity(Provider.AWS, null, "arn:aws:iam::123456789012:role/shop-batch")
                         .evidence(Map.of("maxSessionDuration", 43200))
@@ -247,7 +243,8 @@ public final class SampleResults {
                         "namespace payments: forbidden; page 3 of 5 timed out"));
         List<Finding> findings = List.of(FindingBuilder.of(SampleRules.AWS_001, "5eaf00d0c0ffee21")
                 .unknown("source-denied", "aws.iam.roles[123456789012]")
-                .message("ServiceAccount shop/cart names role shop-reader, whose trust policy could not be read")
+                .message(
+                        "Whether role shop-reader trusts this ServiceAccount is not known: its trust policy could not be read.")
                 .workload("prod-eks", "ServiceAccount", "shop", "cart", null)
                 .identity(Provider.AWS, "shop/cart", READER)
                 .build());
@@ -355,7 +352,7 @@ public final class SampleResults {
 
     private static Finding literalKey() {
         return FindingBuilder.of(SampleRules.SEC_001, "5eaf00d0c0ffee01")
-                .message("container app of Deployment shop/checkout: env AWS_ACCESS_KEY_ID holds an AWS access key id")
+                .message("The literal of env AWS_ACCESS_KEY_ID is an AWS access key id.")
                 .workload("Deployment", "shop", "checkout", "app")
                 .identity(Provider.AWS, "shop/checkout", null)
                 .at(
@@ -382,8 +379,8 @@ public final class SampleResults {
 
     private static Finding openTrust() {
         return FindingBuilder.of(SampleRules.AWS_001, "5eaf00d0c0ffee02")
-                .message("IamRole shop-admin in 123456789012: every ServiceAccount of the cluster can become it, the"
-                        + " trust policy does not look at the subject")
+                .message(
+                        "Every ServiceAccount of the cluster can become this role: the trust policy does not look at the subject.")
                 .remediation("Add to the statement's Condition:\n\n\"StringEquals\": {\n"
                         + "  \"oidc.eks.eu-west-1.amazonaws.com/id/4F1D8A0C2B3E4D5F60718293A4B5C6D7:sub\":"
                         + " \"system:serviceaccount:shop:admin\"\n}")
@@ -406,8 +403,7 @@ public final class SampleResults {
     private static Finding anyNamespace() {
         return FindingBuilder.of(SampleRules.AWS_002, "5eaf00d0c0ffee04")
                 .severity(Severity.HIGH)
-                .message("IamRole external-dns in 123456789012: a ServiceAccount external-dns of any namespace can"
-                        + " become it")
+                .message("A ServiceAccount named external-dns of any namespace can become this role.")
                 .cloud("IamRole", "123456789012", "external-dns")
                 .identity(Provider.AWS, null, "arn:aws:iam::123456789012:role/external-dns")
                 .evidence(Map.of("pattern", "system:serviceaccount:*:external-dns", "reach", "any-namespace-same-name"))

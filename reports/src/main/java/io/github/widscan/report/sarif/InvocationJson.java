@@ -1,0 +1,120 @@
+package io.github.widscan.report.sarif;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.widscan.report.Gap;
+import io.github.widscan.report.IsoTime;
+import io.github.widscan.report.ReportOptions;
+import io.github.widscan.result.Notification;
+import io.github.widscan.result.ScanResult;
+import io.github.widscan.result.SourceCoverage;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Writes how the run went: what could not be read, and what was not evaluated for it. Never a command line, arguments,
+ * the environment or an account: they leak tokens.
+ */
+final class InvocationJson {
+
+    private final JsonGenerator json;
+    private final Descriptors descriptors;
+    private final LocationJson locations;
+
+    InvocationJson(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
+        this.json = json;
+        this.descriptors = descriptors;
+        this.locations = new LocationJson(json, options.workingDirectory());
+    }
+
+    /** @param limit says what was cut; empty when nothing was */
+    void write(ScanResult result, List<String> limit) throws IOException {
+        json.writeArrayFieldStart("invocations");
+        json.writeStartObject();
+        // There is a result, so the scan could be done: findings and gaps are no failure of the run.
+        json.writeBooleanField("executionSuccessful", true);
+        json.writeStringField("startTimeUtc", IsoTime.of(result.startedAt()));
+        json.writeStringField("endTimeUtc", IsoTime.of(result.finishedAt()));
+        json.writeArrayFieldStart("toolConfigurationNotifications");
+        for (Notification notification : result.notifications()) {
+            if (isConfiguration(notification)) {
+                notification(notification);
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("toolExecutionNotifications");
+        for (Notification notification : result.notifications()) {
+            if (!isConfiguration(notification)) {
+                notification(notification);
+            }
+        }
+        for (Gap gap : Gap.of(result)) {
+            gap(gap);
+        }
+        for (String text : limit) {
+            start("limit", "warning", text);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private static boolean isConfiguration(Notification notification) {
+        return switch (notification.source()) {
+            case "config", "ignore-file", "baseline" -> true;
+            default -> false;
+        };
+    }
+
+    private void notification(Notification notification) throws IOException {
+        start(notification.source(), notification.level().word(), notification.message());
+        if (descriptors.hasRule(notification.source())) {
+            json.writeObjectFieldStart("associatedRule");
+            json.writeStringField("id", notification.source());
+            json.writeEndObject();
+        }
+        if (notification.file() != null) {
+            json.writeArrayFieldStart("locations");
+            locations.plain(notification.file(), notification.line());
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void gap(Gap gap) throws IOException {
+        SourceCoverage source = gap.source();
+        StringBuilder text = new StringBuilder(160)
+                .append(gap.title())
+                .append(
+                        switch (source.state()) {
+                            case PARTIAL -> " was read in part";
+                            case DENIED -> " could not be read";
+                            default -> " was not looked at";
+                        });
+        if (source.detail() != null) {
+            text.append(": ").append(source.detail());
+        }
+        text.append(". Rules that need it are not evaluated in full.");
+        if (!gap.toAdd().isEmpty()) {
+            text.append(" To decide them: ").append(gap.toAdd()).append('.');
+        }
+        start(
+                "not-evaluated/" + source.name(),
+                switch (source.state()) {
+                    case DENIED -> "error";
+                    case PARTIAL -> "warning";
+                    default -> "note";
+                },
+                text.toString());
+        json.writeEndObject();
+    }
+
+    private void start(String id, String level, String text) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("descriptor");
+        json.writeStringField("id", id);
+        json.writeEndObject();
+        json.writeStringField("level", level);
+        Json.text(json, "message", Json.message(text));
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.widscan.report.sarif;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.widscan.report.ReportOptions;
+import io.github.widscan.report.ReportWriter;
+import io.github.widscan.report.Shown;
+import io.github.widscan.report.Utf8;
+import io.github.widscan.result.Finding;
+import io.github.widscan.result.ScanResult;
+import io.github.widscan.result.Status;
+import io.github.widscan.result.SuppressedBy;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * SARIF 2.1.0: one run, all rules that ran, one result a finding.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">OASIS SARIF 2.1.0</a>
+ * @see <a href="https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning">what GitHub reads of it</a>
+ */
+public final class SarifWriter implements ReportWriter {
+
+    /** A run with more results is rejected by GitHub. */
+    static final int MAX_RESULTS = 25_000;
+    /** GitHub shows so many of them. */
+    static final int SHOWN_RESULTS = 5_000;
+
+    @Override
+    public void write(ScanResult result, ReportOptions options, OutputStream out) throws IOException {
+        List<Finding> findings = shown(result, options);
+        List<String> limit = new ArrayList<>();
+        if (findings.size() > SHOWN_RESULTS) {
+            // The result is sorted already, but for one that another program made.
+            findings.sort(Comparator.comparing(Finding::severity));
+            limit.add("There are " + findings.size() + " results. GitHub shows " + SHOWN_RESULTS
+                    + " of a file: these are sorted with the most severe first. Use --severity, or several scans with"
+                    + " a --sarif-category each.");
+        }
+        if (findings.size() > MAX_RESULTS) {
+            limit.add((findings.size() - MAX_RESULTS) + " of " + findings.size() + " results are left out, the least"
+                    + " severe, because GitHub rejects a file with more than " + MAX_RESULTS
+                    + ". The JSON report holds them all.");
+            findings = findings.subList(0, MAX_RESULTS);
+        }
+        JsonGenerator json = new JsonFactory().createGenerator(Utf8.writer(out));
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""))
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter));
+        json.writeStartObject();
+        json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        json.writeStringField("version", "2.1.0");
+        json.writeArrayFieldStart("runs");
+        run(json, result, options, findings, limit);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+        json.close();
+    }
+
+    private static List<Finding> shown(ScanResult result, ReportOptions options) {
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            if (finding.severity().atLeast(options.severity())
+                    && (finding.suppressed() == null || options.includeSuppressed())
+                    && (finding.status() == Status.FAIL || options.includeUnknown())) {
+                findings.add(finding);
+            }
+        }
+        return findings;
+    }
+
+    private static void run(
+            JsonGenerator json, ScanResult result, ReportOptions options, List<Finding> findings, List<String> limit)
+            throws IOException {
+        Descriptors descriptors = Descriptors.of(result);
+        json.writeStartObject();
+        json.writeObjectFieldStart("tool");
+        json.writeObjectFieldStart("driver");
+        json.writeStringField("name", result.tool().name());
+        json.writeStringField("version", result.tool().version());
+        json.writeStringField("semanticVersion", result.tool().version());
+        json.writeArrayFieldStart("rules");
+        for (Descriptor descriptor : descriptors.all()) {
+            DescriptorJson.write(json, descriptor);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("properties");
+        json.writeStringField("rulesRevision", result.tool().rulesRevision());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeObjectFieldStart("automationDetails");
+        json.writeStringField("id", Category.of(result, options));
+        json.writeEndObject();
+        json.writeObjectFieldStart("originalUriBaseIds");
+        json.writeObjectFieldStart("%SRCROOT%");
+        Json.text(
+                json,
+                "description",
+                "The folder in which widscan ran. Paths below clusters/ and clouds/ are synthetic: they name objects"
+                        + " that have no file.");
+        json.writeEndObject();
+        json.writeEndObject();
+        new InvocationJson(json, descriptors, options).write(result, limit);
+        json.writeStringField("columnKind", "unicodeCodePoints");
+        json.writeArrayFieldStart("results");
+        ResultJson results = new ResultJson(json, descriptors, options);
+        for (Finding finding : findings) {
+            results.write(finding);
+        }
+        json.writeEndArray();
+        counts(json, result);
+        json.writeEndObject();
+    }
+
+    /** What is not among the results: undecided and suppressed findings must not vanish without a word. */
+    private static void counts(JsonGenerator json, ScanResult result) throws IOException {
+        json.writeObjectFieldStart("properties");
+        json.writeNumberField("objects", result.summary().objects());
+        json.writeNumberField("unreadable", result.summary().unreadable());
+        json.writeNumberField("pass", result.summary().pass());
+        json.writeNumberField("unknown", result.summary().unknown());
+        json.writeObjectFieldStart("suppressed");
+        for (Map.Entry<SuppressedBy, Integer> entry : Shown.suppressedBy(result).entrySet()) {
+            json.writeNumberField(entry.getKey().word(), entry.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
