@@ -11,6 +11,7 @@ import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.SecretFacts;
+import io.github.widscan.snapshot.SecretLink;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.SourceFile;
@@ -41,6 +42,7 @@ public final class Snapshots {
         List<Workload> workloads = new ArrayList<>();
         List<ServiceAccount> serviceAccounts = new ArrayList<>();
         List<SecretFacts> secrets = new ArrayList<>();
+        List<SecretLink> secretLinks = new ArrayList<>();
         List<ConfigObject> configObjects = new ArrayList<>();
         List<NamespaceFacts> namespaces = new ArrayList<>();
         List<NetworkPolicy> networkPolicies = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Snapshots {
             workloads.addAll(part.workloads());
             serviceAccounts.addAll(part.serviceAccounts());
             secrets.addAll(part.secrets());
+            secretLinks.addAll(part.secretLinks());
             configObjects.addAll(part.configObjects());
             namespaces.addAll(part.namespaces());
             networkPolicies.addAll(part.networkPolicies());
@@ -81,6 +84,7 @@ public final class Snapshots {
                 workloads,
                 serviceAccounts,
                 secrets,
+                secretLinks,
                 configObjects,
                 namespaces,
                 networkPolicies,

@@ -50,6 +50,7 @@ public final class ValueGroups {
                                     secret.type(),
                                     secret.keys(),
                                     renumber(secret.sightings()),
+                                    secret.federationConfigs(),
                                     secret.valuesRead()));
         }
         List<ConfigObject> configObjects = new ArrayList<>(s.configObjects().size());
@@ -69,6 +70,7 @@ public final class ValueGroups {
                 workloads,
                 s.serviceAccounts(),
                 secrets,
+                s.secretLinks(),
                 configObjects,
                 s.namespaces(),
                 s.networkPolicies(),

@@ -10,6 +10,7 @@ import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.SecretFacts;
+import io.github.widscan.snapshot.SecretLink;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.SourceFile;
 import io.github.widscan.snapshot.Workload;
@@ -22,6 +23,7 @@ final class FileFacts {
     final List<Workload> workloads = new ArrayList<>();
     final List<ServiceAccount> serviceAccounts = new ArrayList<>();
     final List<SecretFacts> secrets = new ArrayList<>();
+    final List<SecretLink> secretLinks = new ArrayList<>();
     final List<ConfigObject> configObjects = new ArrayList<>();
     final List<NamespaceFacts> namespaces = new ArrayList<>();
     final List<NetworkPolicy> networkPolicies = new ArrayList<>();
