@@ -3,7 +3,7 @@ package io.github.widscan.result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a file. Lines and columns count from 1; the end column is exclusive, as in SARIF. All null for an object
+ * Where in a file. Lines and columns count from 1, columns in UTF-16 code units; the end column is exclusive, as in SARIF. All null for an object
  * that was read from a live API.
  *
  * @param file path as given on the command line, with {@code /}

@@ -1,8 +1,12 @@
 package io.github.widscan.report.sarif;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.widscan.report.Plain;
+import io.github.widscan.report.PrettyJson;
+import io.github.widscan.report.Utf8;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     private Json() {}
+
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(Utf8.writer(out));
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setPrettyPrinter(PrettyJson.printer());
+        return json;
+    }
+
+    static void end(JsonGenerator json) throws IOException {
+        json.writeRaw('\n');
+        json.flush();
+        json.close();
+    }
 
     /** Leaves an absent value out. */
     static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -1,14 +1,9 @@
 package io.github.widscan.report.sarif;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.ReportWriter;
 import io.github.widscan.report.Shown;
-import io.github.widscan.report.Utf8;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Status;
@@ -50,15 +45,7 @@ public final class SarifWriter implements ReportWriter {
                     + ". The JSON report holds them all.");
             findings = findings.subList(0, MAX_RESULTS);
         }
-        JsonGenerator json = new JsonFactory().createGenerator(Utf8.writer(out));
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withArrayEmptySeparator("")
-                        .withObjectEmptySeparator(""))
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter));
+        JsonGenerator json = Json.generator(out);
         json.writeStartObject();
         json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.writeStringField("version", "2.1.0");
@@ -66,9 +53,7 @@ public final class SarifWriter implements ReportWriter {
         run(json, result, options, findings, limit);
         json.writeEndArray();
         json.writeEndObject();
-        json.writeRaw('\n');
-        json.flush();
-        json.close();
+        Json.end(json);
     }
 
     private static List<Finding> shown(ScanResult result, ReportOptions options) {
@@ -95,7 +80,7 @@ public final class SarifWriter implements ReportWriter {
         json.writeStringField("semanticVersion", result.tool().version());
         json.writeArrayFieldStart("rules");
         for (Descriptor descriptor : descriptors.all()) {
-            DescriptorJson.write(json, descriptor);
+            RuleSection.write(json, descriptor);
         }
         json.writeEndArray();
         json.writeObjectFieldStart("properties");
@@ -115,10 +100,10 @@ public final class SarifWriter implements ReportWriter {
                         + " that have no file.");
         json.writeEndObject();
         json.writeEndObject();
-        new InvocationJson(json, descriptors, options).write(result, limit);
-        json.writeStringField("columnKind", "unicodeCodePoints");
+        new InvocationSection(json, descriptors, options).write(result, limit);
+        json.writeStringField("columnKind", "utf16CodeUnits");
         json.writeArrayFieldStart("results");
-        ResultJson results = new ResultJson(json, descriptors, options);
+        ResultSection results = new ResultSection(json, descriptors, options);
         for (Finding finding : findings) {
             results.write(finding);
         }

@@ -139,10 +139,9 @@ final class GitHubProfileTest {
                 "fix",
                 List.of(),
                 List.of());
-        String cut = DescriptorJson.clip(description);
+        String cut = RuleSection.clip(description);
         assertTrue(cut.length() <= 1024 && cut.endsWith("…"), cut);
-        assertTrue(
-                DescriptorJson.clip("\ud83d\ude00".repeat(600)).codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000));
+        assertTrue(RuleSection.clip("\ud83d\ude00".repeat(600)).codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000));
         assertTrue(Help.text(rule).startsWith(description));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes where something is: a file, or the synthetic path of an object that has none. */
-final class LocationJson {
+final class LocationSection {
 
     private static final String ROOT = "%SRCROOT%";
     /** GitHub keeps so many of a result's locations. */
@@ -20,7 +20,7 @@ final class LocationJson {
     private final JsonGenerator json;
     private final @Nullable String workingDirectory;
 
-    LocationJson(JsonGenerator json, @Nullable String workingDirectory) {
+    LocationSection(JsonGenerator json, @Nullable String workingDirectory) {
         this.json = json;
         this.workingDirectory = workingDirectory;
     }

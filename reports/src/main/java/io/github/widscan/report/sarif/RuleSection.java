@@ -8,13 +8,13 @@ import io.github.widscan.result.Severity;
 import java.io.IOException;
 
 /** Writes a rule with its help, within the lengths and numbers that GitHub keeps. */
-final class DescriptorJson {
+final class RuleSection {
 
     private static final int MAX_TEXT = 1024;
     private static final int MAX_NAME = 255;
     private static final int MAX_TAGS = 10;
 
-    private DescriptorJson() {}
+    private RuleSection() {}
 
     static void write(JsonGenerator json, Descriptor descriptor) throws IOException {
         RuleInfo rule = descriptor.rule();

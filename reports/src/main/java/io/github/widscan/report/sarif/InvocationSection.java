@@ -14,16 +14,16 @@ import java.util.List;
  * Writes how the run went: what could not be read, and what was not evaluated for it. Never a command line, arguments,
  * the environment or an account: they leak tokens.
  */
-final class InvocationJson {
+final class InvocationSection {
 
     private final JsonGenerator json;
     private final Descriptors descriptors;
-    private final LocationJson locations;
+    private final LocationSection locations;
 
-    InvocationJson(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
+    InvocationSection(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
         this.json = json;
         this.descriptors = descriptors;
-        this.locations = new LocationJson(json, options.workingDirectory());
+        this.locations = new LocationSection(json, options.workingDirectory());
     }
 
     /** @param limit says what was cut; empty when nothing was */

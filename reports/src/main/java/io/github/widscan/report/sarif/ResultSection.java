@@ -16,18 +16,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one finding as a SARIF result with exactly one physical location. */
-final class ResultJson {
+final class ResultSection {
 
     private final JsonGenerator json;
     private final Descriptors descriptors;
     private final ReportOptions options;
-    private final LocationJson locations;
+    private final LocationSection locations;
 
-    ResultJson(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
+    ResultSection(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
         this.json = json;
         this.descriptors = descriptors;
         this.options = options;
-        this.locations = new LocationJson(json, options.workingDirectory());
+        this.locations = new LocationSection(json, options.workingDirectory());
     }
 
     void write(Finding finding) throws IOException {
