@@ -1,0 +1,206 @@
+package io.github.widscan.rule;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.widscan.result.Confidence;
+import io.github.widscan.result.Identity;
+import io.github.widscan.result.Provider;
+import io.github.widscan.result.Severity;
+import io.github.widscan.result.Unknown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an entry point of {@code rules/main/main.rego} returns. */
+final class EntryReader {
+    private final JsonFactory json;
+    private final RuleCatalog catalog;
+
+    EntryReader(JsonFactory json, RuleCatalog catalog) {
+        this.json = json;
+        this.catalog = catalog;
+    }
+
+    /**
+     * @param result {@code [{"result": {"nonce": …, "entries": {"group/rule": [entry, …], …}}}]}
+     * @throws IOException when the result has another shape, or does not echo the nonce: then nothing in it counts
+     */
+    Outcome read(byte[] result, String nonce) throws IOException {
+        Outcome outcome = new Outcome();
+        boolean echoed = false;
+        try (JsonParser in = json.createParser(result)) {
+            expect(in.nextToken() == JsonToken.START_ARRAY && in.nextToken() == JsonToken.START_OBJECT, "no result");
+            expect("result".equals(in.nextFieldName()) && in.nextToken() == JsonToken.START_OBJECT, "no result");
+            for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+                if (field.equals("nonce")) {
+                    echoed = nonce.equals(in.nextTextValue());
+                } else {
+                    expect(field.equals("entries") && in.nextToken() == JsonToken.START_OBJECT, field);
+                    for (String path = in.nextFieldName(); path != null; path = in.nextFieldName()) {
+                        RuleMeta rule = catalog.byPath(path);
+                        if (rule == null || in.nextToken() != JsonToken.START_ARRAY) {
+                            throw unexpected(path);
+                        }
+                        entries(in, rule, outcome);
+                    }
+                }
+            }
+        }
+        expect(echoed, "the nonce did not come back");
+        return outcome;
+    }
+
+    /** A subject of which a rule says anything else it did not pass. */
+    private static void entries(JsonParser in, RuleMeta rule, Outcome outcome) throws IOException {
+        BitSet passed = new BitSet();
+        BitSet other = new BitSet();
+        while (in.nextToken() == JsonToken.START_OBJECT) {
+            RuleEntry entry = entry(in, rule);
+            if (entry.verdict() == Verdict.PASS) {
+                passed.set(entry.subject());
+            } else {
+                other.set(entry.subject());
+                outcome.add(entry);
+            }
+        }
+        passed.andNot(other);
+        outcome.pass(rule, passed);
+    }
+
+    private static RuleEntry entry(JsonParser in, RuleMeta rule) throws IOException {
+        int subject = -1;
+        int at = -1;
+        Verdict verdict = null;
+        Severity severity = rule.severity();
+        Confidence confidence = Confidence.CERTAIN;
+        String code = null;
+        String message = "";
+        String container = null;
+        String remediation = null;
+        String reason = null;
+        Identity identity = null;
+        List<String> path = List.of();
+        List<String> needs = List.of();
+        Map<String, Object> facts = Map.of();
+        for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+            JsonToken value = in.nextToken();
+            switch (field) {
+                case "subject" -> subject = in.getIntValue();
+                case "at" -> at = in.getIntValue();
+                case "result" -> verdict = Verdict.of(in.getText());
+                case "severity" -> severity = Severity.of(in.getText());
+                case "confidence" -> confidence = Confidence.of(in.getText());
+                case "code" -> code = in.getText();
+                case "message" -> message = in.getText();
+                case "container" -> container = in.getText();
+                case "remediation" -> remediation = in.getText();
+                case "reason" -> reason = in.getText();
+                case "path" -> path = texts(in);
+                case "needs" -> needs = texts(in);
+                case "identity" -> identity = identity(in);
+                case "facts" -> {
+                    expect(value == JsonToken.START_OBJECT, "facts");
+                    facts = facts(in);
+                }
+                default -> throw new IOException(rule.path() + " gives an unknown field " + field);
+            }
+        }
+        if (subject < 0 || verdict == null || (verdict == Verdict.UNKNOWN) != (reason != null)) {
+            throw unexpected(rule.path());
+        }
+        Unknown unknown = reason == null ? null : new Unknown(reason, needs);
+        return new RuleEntry(
+                rule,
+                subject,
+                verdict,
+                severity,
+                confidence,
+                code,
+                message,
+                path,
+                at,
+                container,
+                facts,
+                remediation,
+                unknown,
+                identity);
+    }
+
+    private static List<String> texts(JsonParser in) throws IOException {
+        expect(in.currentToken() == JsonToken.START_ARRAY, "texts");
+        List<String> texts = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(in.getText());
+        }
+        return texts;
+    }
+
+    private static Identity identity(JsonParser in) throws IOException {
+        Provider provider = null;
+        String serviceAccount = null;
+        String principal = null;
+        for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+            String text = in.nextTextValue();
+            expect(text != null, "identity");
+            switch (field) {
+                case "provider" -> provider = Provider.of(text);
+                case "serviceAccount" -> serviceAccount = text;
+                case "principal" -> principal = text;
+                default -> throw new IOException("identity has an unknown field " + field);
+            }
+        }
+        return new Identity(provider, serviceAccount, principal);
+    }
+
+    /** Sorted by key, so that the same facts are written in the same order. */
+    private static Map<String, Object> facts(JsonParser in) throws IOException {
+        Map<String, Object> facts = new TreeMap<>();
+        for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+            in.nextToken();
+            Object value = value(in);
+            if (value != null) {
+                facts.put(field, value);
+            }
+        }
+        return Collections.unmodifiableMap(facts);
+    }
+
+    /** Null for null: a fact that is not there is left out. */
+    private static @Nullable Object value(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case VALUE_STRING -> in.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> in.getLongValue();
+            case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+            case START_OBJECT -> facts(in);
+            case START_ARRAY -> {
+                List<Object> values = new ArrayList<>();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    Object value = value(in);
+                    if (value != null) {
+                        values.add(value);
+                    }
+                }
+                yield Collections.unmodifiableList(values);
+            }
+            default -> null;
+        };
+    }
+
+    private static void expect(boolean holds, String what) throws IOException {
+        if (!holds) {
+            throw unexpected(what);
+        }
+    }
+
+    private static IOException unexpected(String what) {
+        return new IOException("The policy gave a result of an unexpected shape: " + what);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.widscan.rule;
+
+import java.util.Locale;
+
+/** What a rule can judge. Each kind has an entry point of that name in {@code rules/main/main.rego}. */
+public enum SubjectKind {
+    WORKLOAD,
+    SERVICE_ACCOUNT,
+    OBJECT,
+    SECRET,
+    NAMESPACE,
+    AAD_POD_IDENTITY,
+    PRINCIPAL,
+    ROLE,
+    OIDC_PROVIDER,
+    POD_IDENTITY_ASSOCIATION;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** The name used in Rego. */
+    public String word() {
+        return word;
+    }
+
+    /** @throws IllegalArgumentException when the word is none of the kinds */
+    public static SubjectKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.widscan.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.widscan.result.Confidence;
+import io.github.widscan.result.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RuleEngineTest {
+    private final RuleCatalog catalog = RuleCatalog.load();
+
+    record Workload(int id, long seconds) implements Subject {
+        @Override
+        public void write(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeNumberField("id", id);
+            out.writeArrayFieldStart("tokens");
+            out.writeStartObject();
+            out.writeStringField("volume", "aws");
+            out.writeStringField("audience", "sts.amazonaws.com");
+            out.writeStringField("audienceKind", "cloud");
+            out.writeNumberField("expirationSeconds", seconds);
+            out.writeStringField("injected", "none");
+            out.writeNumberField("expirationAt", 7);
+            out.writeEndObject();
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+    }
+
+    @Test
+    void judgesAWorkload() {
+        try (RuleEngine engine = new RuleEngine(catalog)) {
+            Evaluation evaluation =
+                    engine.evaluate(SubjectKind.WORKLOAD, List.of(new Workload(3, 604800), new Workload(4, 3600)));
+            assertEquals(1, evaluation.entries().size());
+            RuleEntry entry = evaluation.entries().get(0);
+            assertEquals("WI-K8S-002", entry.rule().id());
+            assertEquals(3, entry.subject());
+            assertEquals(Verdict.FAIL, entry.verdict());
+            assertEquals(Severity.HIGH, entry.severity());
+            assertEquals(Confidence.CERTAIN, entry.confidence());
+            assertEquals(List.of("volumes", "aws", "sts.amazonaws.com"), entry.path());
+            assertEquals(7, entry.at());
+            assertEquals(
+                    Map.of(
+                            "volume",
+                            "aws",
+                            "audience",
+                            "sts.amazonaws.com",
+                            "expirationSeconds",
+                            604800L,
+                            "thresholdSeconds",
+                            86400L),
+                    entry.facts());
+            assertEquals(Map.of("WI-K8S-002", 1), evaluation.passes());
+        }
+    }
+
+    @Test
+    void judgesManyOnTwoThreadsInOneOrder() {
+        List<Workload> workloads = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            workloads.add(new Workload(i, i % 10 == 0 ? 90000 : 3600));
+        }
+        try (RuleEngine engine = new RuleEngine(catalog)) {
+            Evaluation evaluation = engine.evaluate(SubjectKind.WORKLOAD, workloads);
+            assertEquals(200, evaluation.entries().size());
+            for (int i = 0; i < 200; i++) {
+                assertEquals(i * 10, evaluation.entries().get(i).subject());
+            }
+            assertEquals(Map.of("WI-K8S-002", 1800), evaluation.passes());
+        }
+    }
+}
