@@ -39,6 +39,16 @@ public record DocumentText(SourceText source, int index, int from, int to) {
         return to;
     }
 
+    /** It starts as JSON does, and not as a template with its double brace. */
+    public boolean startsWithBracket() {
+        int start = contentStart();
+        if (start == to) {
+            return false;
+        }
+        char c = source.charAt(start);
+        return c == '[' || (c == '{' && (start + 1 == to || source.charAt(start + 1) != '{'));
+    }
+
     public boolean contains(String needle) {
         return source.indexOf(needle, from, to) >= 0;
     }

@@ -32,8 +32,9 @@ public final class DocumentContext {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** A place in this document. */
-    public static At at(String pointer, Span span) {
+    /** A place in this document, whose lines are kept for reports. */
+    public At at(String pointer, Span span) {
+        facts.lines.mark(span);
         return new At(pointer, span.line(), span.column(), span.endLine(), span.endColumn());
     }
 

@@ -34,6 +34,9 @@ final class FileFacts {
     final List<Coverage> coverage = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
 
+    /** The lines that these facts point at. */
+    final LineMarks lines = new LineMarks();
+
     /** Kubernetes objects and those of clouds. */
     int objects;
 

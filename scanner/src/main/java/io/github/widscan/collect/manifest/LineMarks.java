@@ -1,0 +1,32 @@
+package io.github.widscan.collect.manifest;
+
+import io.github.widscan.document.Span;
+import java.util.BitSet;
+
+/** The lines of a file that facts point at: of a longer stretch the first few. */
+final class LineMarks {
+    private static final int MOST = 5;
+
+    private final BitSet lines = new BitSet();
+
+    void mark(Span span) {
+        lines.set(span.line(), Math.min(span.endLine(), span.line() + MOST - 1) + 1);
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /** The first marked line from this one on, or -1. */
+    int next(int line) {
+        return lines.nextSetBit(line);
+    }
+
+    int last() {
+        return lines.length() - 1;
+    }
+
+    int count() {
+        return lines.cardinality();
+    }
+}
