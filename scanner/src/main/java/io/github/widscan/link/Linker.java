@@ -1,10 +1,8 @@
 package io.github.widscan.link;
 
-import io.github.widscan.snapshot.ConfigObject;
 import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.Origin;
-import io.github.widscan.snapshot.SecretFacts;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Workload;
@@ -19,12 +17,15 @@ public final class Linker {
     private final Places places = new Places();
     private final Bindings bindings;
     private final WorkloadLinks workloadLinks;
+    private final CredentialSubjects credentials;
 
     private Linker(Snapshot snapshot, LinkSettings settings) {
         this.snapshot = snapshot;
         this.bindings = new Bindings(snapshot, places);
-        this.workloadLinks =
-                new WorkloadLinks(new ServiceAccounts(snapshot.serviceAccounts()), bindings, places, settings);
+        StaticLinks staticLinks = new StaticLinks(snapshot, new Coverages(snapshot.coverage()), places);
+        this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
+        this.workloadLinks = new WorkloadLinks(
+                new ServiceAccounts(snapshot.serviceAccounts()), bindings, places, settings, staticLinks);
     }
 
     /** Joins the facts. The order of subjects follows the order of the snapshot. */
@@ -37,16 +38,29 @@ public final class Linker {
         List<WorkloadSubject> workloads = workloads();
         subjects.put(SubjectKind.WORKLOAD, workloads);
         subjects.put(SubjectKind.SERVICE_ACCOUNT, serviceAccounts());
-        subjects.put(SubjectKind.OBJECT, objects());
-        return new Links(subjects, places.all(), Inventory.of(snapshot.workloads(), workloads));
+        subjects.put(SubjectKind.FRAGMENT, credentials.fragments());
+        subjects.put(SubjectKind.OBJECT, credentials.objects());
+        subjects.put(SubjectKind.SECRET, credentials.secrets());
+        return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }
 
     private List<WorkloadSubject> workloads() {
         List<WorkloadSubject> subjects = new ArrayList<>();
-        for (Workload workload : snapshot.workloads()) {
+        for (Workload workload : wholeWorkloads()) {
             subjects.add(workloadLinks.subject(subjects.size(), workload));
         }
         return subjects;
+    }
+
+    /** Without patches, which are no workloads. */
+    private List<Workload> wholeWorkloads() {
+        List<Workload> whole = new ArrayList<>(snapshot.workloads().size());
+        for (Workload workload : snapshot.workloads()) {
+            if (!workload.template().fragment()) {
+                whole.add(workload);
+            }
+        }
+        return whole;
     }
 
     private List<ServiceAccountSubject> serviceAccounts() {
@@ -64,30 +78,6 @@ public final class Linker {
                     bindings.account(account)));
         }
         return subjects;
-    }
-
-    private List<ObjectSubject> objects() {
-        List<ObjectSubject> subjects = new ArrayList<>();
-        for (ConfigObject object : snapshot.configObjects()) {
-            if (!object.sightings().isEmpty()) {
-                subjects.add(object(subjects.size(), object.meta(), object.sightings()));
-            }
-        }
-        for (SecretFacts secret : snapshot.secrets()) {
-            if (!secret.sightings().isEmpty()) {
-                subjects.add(object(subjects.size(), secret.meta(), secret.sightings()));
-            }
-        }
-        return subjects;
-    }
-
-    private ObjectSubject object(int id, Meta meta, List<CredentialSighting> sightings) {
-        return new ObjectSubject(
-                id,
-                SubjectResource.of(meta),
-                places.add(meta.origin(), meta.at()),
-                origin(meta.origin()),
-                credentials(meta.origin(), sightings, places));
     }
 
     static List<CredentialFact> credentials(Origin origin, List<CredentialSighting> sightings, Places places) {

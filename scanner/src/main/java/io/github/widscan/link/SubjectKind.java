@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The kinds of subject; each is an entry point of the policy, by the same word. */
 public enum SubjectKind {
     WORKLOAD,
+    /** A patch of a workload: only what stands in its own text is judged. */
+    FRAGMENT,
     SERVICE_ACCOUNT,
     OBJECT,
     SECRET,

@@ -23,6 +23,7 @@ final class WorkloadLinks {
     private final Bindings bindings;
     private final Places places;
     private final LinkSettings settings;
+    private final StaticLinks staticLinks;
     private final IdentityHashMap<ServiceAccount, Use> uses = new IdentityHashMap<>();
 
     /** How many workloads use an account, and how many of them without naming it. */
@@ -32,11 +33,17 @@ final class WorkloadLinks {
         }
     }
 
-    WorkloadLinks(ServiceAccounts accounts, Bindings bindings, Places places, LinkSettings settings) {
+    WorkloadLinks(
+            ServiceAccounts accounts,
+            Bindings bindings,
+            Places places,
+            LinkSettings settings,
+            StaticLinks staticLinks) {
         this.accounts = accounts;
         this.bindings = bindings;
         this.places = places;
         this.settings = settings;
+        this.staticLinks = staticLinks;
     }
 
     WorkloadSubject subject(int id, Workload workload) {
@@ -44,6 +51,7 @@ final class WorkloadLinks {
         Origin origin = meta.origin();
         PodTemplate pod = workload.template();
         String namespace = meta.ref().namespace();
+        AccountFacts account = account(workload);
         return new WorkloadSubject(
                 id,
                 SubjectResource.of(meta),
@@ -52,9 +60,10 @@ final class WorkloadLinks {
                 places.add(origin, pod.metadataAt()),
                 Linker.origin(origin),
                 namespace != null && SYSTEM_NAMESPACES.contains(namespace),
-                account(workload),
+                account,
                 containers(origin, pod),
-                Tokens.of(origin, pod, places, settings));
+                Tokens.of(origin, pod, places, settings),
+                staticLinks.of(workload, account.bindings()));
     }
 
     /** Known only after all workloads are linked. */
@@ -114,7 +123,7 @@ final class WorkloadLinks {
                     container.privileged()
                             || container.addedCapabilities().contains("NET_RAW")
                             || container.addedCapabilities().contains("ALL"),
-                    Linker.credentials(origin, container.sightings(), places)));
+                    Linker.credentials(origin, CredentialSubjects.distinct(container.sightings()), places)));
         }
         return facts;
     }

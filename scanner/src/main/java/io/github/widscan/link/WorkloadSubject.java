@@ -1,6 +1,7 @@
 package io.github.widscan.link;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workload with everything that leads it to credentials.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param metadataAt the pod template's metadata
  * @param origin {@code manifest}, {@code rendered} (by Helm), {@code live}
  * @param systemNamespace kube-system and its like
+ * @param access null when nothing leads it to static credentials outside its own text
  */
 public record WorkloadSubject(
         int id,
@@ -21,7 +23,8 @@ public record WorkloadSubject(
         boolean systemNamespace,
         AccountFacts account,
         List<ContainerFacts> containers,
-        List<TokenFacts> tokens)
+        List<TokenFacts> tokens,
+        @Nullable StaticAccess access)
         implements Subject {
     public WorkloadSubject {
         containers = List.copyOf(containers);
@@ -40,5 +43,6 @@ public record WorkloadSubject(
         out.put("account", account);
         out.list("containers", containers);
         out.list("tokens", tokens);
+        out.put("access", access);
     }
 }
