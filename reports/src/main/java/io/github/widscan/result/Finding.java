@@ -43,4 +43,38 @@ public record Finding(
         frameworks = List.copyOf(frameworks);
         evidence = Facts.copyOf(evidence);
     }
+
+    /** The same finding under another name. */
+    public Finding withFingerprint(String print) {
+        return with(print, firstSeen, suppressed);
+    }
+
+    /** The same finding with what triage found out about it. */
+    public Finding triaged(@Nullable Instant seenSince, @Nullable Suppression suppression) {
+        return with(fingerprint, seenSince, suppression);
+    }
+
+    private Finding with(String print, @Nullable Instant seenSince, @Nullable Suppression suppression) {
+        return new Finding(
+                print,
+                ruleId,
+                title,
+                ruleClass,
+                status,
+                severity,
+                confidence,
+                unknown,
+                message,
+                remediation,
+                references,
+                frameworks,
+                resource,
+                identity,
+                location,
+                evidence,
+                excerpt,
+                owner,
+                seenSince,
+                suppression);
+    }
 }

@@ -23,6 +23,11 @@ public enum Severity {
         return compareTo(floor) <= 0;
     }
 
+    /** True when this one is strictly worse. */
+    public boolean worseThan(Severity other) {
+        return compareTo(other) < 0;
+    }
+
     /** @throws IllegalArgumentException when the word is none of the five */
     @JsonCreator
     public static Severity of(String word) {

@@ -7,4 +7,7 @@ public interface Subject extends Facts {
 
     /** The object a finding on this subject names. */
     SubjectResource resource();
+
+    /** Place of the whole object. */
+    int at();
 }

@@ -40,4 +40,24 @@ public record Snapshot(
         coverage = List.copyOf(coverage);
         notes = List.copyOf(notes);
     }
+
+    /** The same facts with other coverage. */
+    public Snapshot withCoverage(List<Coverage> other) {
+        return new Snapshot(
+                schemaVersion,
+                collectedAt,
+                objects,
+                workloads,
+                serviceAccounts,
+                secrets,
+                secretLinks,
+                configObjects,
+                namespaces,
+                networkPolicies,
+                aadPodIdentity,
+                aws,
+                files,
+                other,
+                notes);
+    }
 }
