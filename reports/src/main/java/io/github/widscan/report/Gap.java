@@ -37,6 +37,10 @@ public record Gap(SourceCoverage source, String toAdd) {
             if (denied) {
                 return "grant what `widscan rbac` prints";
             }
+            if (source.state() == SourceState.PARTIAL && source.scope() != null) {
+                // A live cluster, cut short: the detail says by what.
+                return "";
+            }
             return name.equals("k8s.secrets.metadata")
                     ? "add --cluster, with the right to read Secrets"
                     : "add --cluster to read the live cluster";

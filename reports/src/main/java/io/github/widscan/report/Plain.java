@@ -65,7 +65,7 @@ public final class Plain {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
-    /** Controls (Cc), format characters (Cf: direction, zero width, tags), and fillers that show as nothing. */
+    /** Controls (Cc), format characters (Cf: direction, zero width, tags), non-characters, and fillers that show as nothing. */
     private static boolean isHidden(int c) {
         if (c < 0x7F) {
             return c < ' ';
@@ -73,6 +73,7 @@ public final class Plain {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT
+                || (c & 0xFFFE) == 0xFFFE
                 || c == 0x115F
                 || c == 0x1160
                 || c == 0x3164

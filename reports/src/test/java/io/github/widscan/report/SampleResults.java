@@ -211,16 +211,16 @@ public final class SampleResults {
                         "thumbnails",
                         4,
                         credential(CredentialMethod.HUAWEI_IDENTITY_PROVIDER, Provider.HUAWEI, "ucs-cluster-identity")),
-                entry(
-                        "StatefulSet",
-                        "shop",
-                        "mailer",
+                new InventoryEntry(
+                        new Resource("prod-aks", "apps/v1", "StatefulSet", "shop", "mailer", null, null),
+                        "shop/mailer",
                         1,
-                        credential(CredentialMethod.STATIC_KEY, Provider.AZURE, null),
-                        credential(
-                                CredentialMethod.AZURE_WORKLOAD_IDENTITY,
-                                Provider.AZURE,
-                                "2b1c7e7a-0000-4000-8000-5a3d4e6f7081")));
+                        List.of(
+                                credential(CredentialMethod.STATIC_KEY, Provider.AZURE, null),
+                                credential(
+                                        CredentialMethod.AZURE_WORKLOAD_IDENTITY,
+                                        Provider.AZURE,
+                                        "2b1c7e7a-0000-4000-8000-5a3d4e6f7081"))));
         return result(FILES, findings, inventory, List.of());
     }
 

@@ -1,8 +1,8 @@
 package io.github.widscan.report.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.widscan.report.ArtifactPath;
 import io.github.widscan.result.Finding;
-import io.github.widscan.result.Identity;
 import io.github.widscan.result.Location;
 import io.github.widscan.result.Resource;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class LocationSection {
         json.writeStartObject();
         json.writeNumberField("id", id);
         json.writeObjectFieldStart("physicalLocation");
-        artifact(Uris.ofFile(file, workingDirectory));
+        artifact(Uris.of(ArtifactPath.ofFile(file, workingDirectory)));
         Integer start = column instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         region(new Location(file, line.intValue(), start, null, null, null, null));
         json.writeEndObject();
@@ -74,7 +74,7 @@ final class LocationSection {
     void plain(String file, @Nullable Integer line) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
-        artifact(Uris.ofFile(file, workingDirectory));
+        artifact(Uris.of(ArtifactPath.ofFile(file, workingDirectory)));
         if (line != null) {
             json.writeObjectFieldStart("region");
             json.writeNumberField("startLine", Math.max(1, line));
@@ -85,12 +85,7 @@ final class LocationSection {
     }
 
     void artifact(Finding finding) throws IOException {
-        Location location = finding.location();
-        Identity identity = finding.identity();
-        artifact(
-                location != null && location.file() != null
-                        ? Uris.ofFile(location.file(), workingDirectory)
-                        : Uris.ofObject(finding.resource(), identity == null ? null : identity.provider()));
+        artifact(Uris.of(ArtifactPath.of(finding, workingDirectory)));
     }
 
     private void artifact(String uri) throws IOException {

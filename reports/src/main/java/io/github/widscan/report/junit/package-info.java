@@ -1,0 +1,5 @@
+/** JUnit XML, which every CI system shows. */
+@NullMarked
+package io.github.widscan.report.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of Code Quality JSON. */
+@NullMarked
+package io.github.widscan.report.codequality;
+
+import org.jspecify.annotations.NullMarked;
