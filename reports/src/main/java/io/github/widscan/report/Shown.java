@@ -51,7 +51,7 @@ public record Shown(List<Finding> failures, List<Finding> unknowns, List<Finding
         for (Finding finding : result.findings()) {
             Suppression suppression = finding.suppressed();
             if (suppression != null) {
-                counts.merge(suppression.by(), 1, Integer::sum);
+                counts.put(suppression.by(), counts.getOrDefault(suppression.by(), 0) + 1);
             }
         }
         return counts;

@@ -13,11 +13,11 @@ final class Facts {
 
     static Map<String, Object> copyOf(Map<?, ?> facts) {
         Map<String, Object> copy = new TreeMap<>();
-        facts.forEach((key, value) -> {
-            if (value != null) {
-                copy.put(String.valueOf(key), value(value));
+        for (Map.Entry<?, ?> fact : facts.entrySet()) {
+            if (fact.getValue() != null) {
+                copy.put(String.valueOf(fact.getKey()), value(fact.getValue()));
             }
-        });
+        }
         return Collections.unmodifiableMap(copy);
     }
 

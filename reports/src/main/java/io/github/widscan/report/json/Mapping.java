@@ -4,24 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.github.widscan.report.PrettyJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** How Jackson maps the result records: keys in the order of their components, absent values left out. */
+/** How Jackson maps the result records, with absent values left out. Used for reading; its writing is a test's measure. */
 final class Mapping {
 
     /** A result nests some ten levels; a file that nests deeper is no result, and is not worth the stack. */
@@ -37,7 +34,6 @@ final class Mapping {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
-        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         SimpleModule times = new SimpleModule();
         times.addSerializer(Instant.class, new ToStringSerializer(Instant.class));
         times.addSerializer(LocalDate.class, new ToStringSerializer(LocalDate.class));
@@ -47,8 +43,6 @@ final class Mapping {
                 .addModule(times)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .defaultPrettyPrinter(PrettyJson.printer())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

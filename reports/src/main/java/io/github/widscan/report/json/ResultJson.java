@@ -1,5 +1,6 @@
 package io.github.widscan.report.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.widscan.report.Plain;
+import io.github.widscan.report.PrettyJson;
 import io.github.widscan.report.Utf8;
 import io.github.widscan.result.ScanResult;
 import java.io.IOException;
@@ -19,16 +21,17 @@ import java.nio.file.Path;
 /** Writes a result as JSON and reads it back: the same bytes for the same result, and an equal result for the bytes. */
 public final class ResultJson {
 
-    private static final JsonMapper MAPPER = Mapping.mapper();
-
     private ResultJson() {}
 
     /** Leaves {@code out} open. */
     public static void write(ScanResult result, OutputStream out) throws IOException {
-        try (JsonGenerator json = MAPPER.createGenerator(Utf8.writer(out))) {
-            MAPPER.writeValue(json, result);
-            json.writeRaw('\n');
-        }
+        JsonGenerator json = new JsonFactory().createGenerator(Utf8.writer(out));
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setPrettyPrinter(PrettyJson.printer());
+        new StreamedResult(json).write(result);
+        json.writeRaw('\n');
+        json.flush();
+        json.close();
     }
 
     /**
@@ -48,8 +51,9 @@ public final class ResultJson {
 
     private static ScanResult read(byte[] json, String name) throws ResultFormatException {
         try {
-            checkVersion(json, name);
-            ScanResult result = MAPPER.readValue(json, ScanResult.class);
+            JsonMapper mapper = Mapping.mapper();
+            checkVersion(mapper, json, name);
+            ScanResult result = mapper.readValue(json, ScanResult.class);
             String missing = Required.missing(result);
             if (missing != null) {
                 throw new ResultFormatException(wrong(name, missing + " is missing"));
@@ -63,8 +67,8 @@ public final class ResultJson {
     }
 
     /** Before anything else is looked at: another major version may have any shape. */
-    private static void checkVersion(byte[] json, String name) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(json)) {
+    private static void checkVersion(JsonMapper mapper, byte[] json, String name) throws IOException {
+        try (JsonParser parser = mapper.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ResultFormatException(wrong(name, "it is no JSON object"));
             }

@@ -7,7 +7,6 @@ import io.github.widscan.report.PrettyJson;
 import io.github.widscan.report.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The few things that a JsonGenerator does not say in one word. */
@@ -45,31 +44,5 @@ final class Json {
     /** One line without tricks, and without links: in SARIF messages {@code [text](target)} is one. */
     static String message(String text) {
         return Plain.line(text).replace("](", "] (");
-    }
-
-    /** Facts: strings, numbers, booleans, and lists and maps of them. */
-    static void value(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
-                value(json, entry.getValue());
-            }
-            json.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            json.writeStartArray();
-            for (Object item : items) {
-                value(json, item);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value instanceof Integer || value instanceof Long) {
-            json.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-            json.writeNumber(number.doubleValue());
-        } else {
-            json.writeString(value.toString());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.widscan.report.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.widscan.report.IsoTime;
+import io.github.widscan.report.JsonFacts;
 import io.github.widscan.report.Names;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.result.Finding;
@@ -143,11 +144,11 @@ final class ResultSection {
         if (finding.unknown() != null) {
             json.writeStringField("reason", finding.unknown().reason());
             json.writeFieldName("needs");
-            Json.value(json, finding.unknown().needs());
+            JsonFacts.write(json, finding.unknown().needs());
         }
         if (!finding.evidence().isEmpty()) {
             json.writeFieldName("evidence");
-            Json.value(json, finding.evidence());
+            JsonFacts.write(json, finding.evidence());
         }
         Json.optional(json, "owner", finding.owner());
         Json.optional(json, "firstSeen", finding.firstSeen() == null ? null : IsoTime.of(finding.firstSeen()));

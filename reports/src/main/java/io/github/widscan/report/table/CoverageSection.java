@@ -56,8 +56,12 @@ final class CoverageSection {
         Map<Kind, StringBuilder> kinds = new LinkedHashMap<>();
         for (Gap gap : Gap.of(result)) {
             Kind kind = new Kind(gap.source().state(), gap.source().detail(), gap.toAdd());
-            StringBuilder titles = kinds.computeIfAbsent(kind, k -> new StringBuilder());
-            titles.append(titles.length() == 0 ? "" : ", ").append(gap.title());
+            StringBuilder titles = kinds.get(kind);
+            if (titles == null) {
+                kinds.put(kind, new StringBuilder(gap.title()));
+            } else {
+                titles.append(", ").append(gap.title());
+            }
         }
         if (kinds.isEmpty()) {
             return;

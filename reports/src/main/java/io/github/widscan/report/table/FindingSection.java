@@ -30,8 +30,13 @@ final class FindingSection {
         page.rule();
         Map<String, List<Finding>> byRule = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            byRule.computeIfAbsent(finding.ruleId() + "\n" + finding.title(), key -> new ArrayList<>())
-                    .add(finding);
+            String key = finding.ruleId() + "\n" + finding.title();
+            List<Finding> same = byRule.get(key);
+            if (same == null) {
+                same = new ArrayList<>();
+                byRule.put(key, same);
+            }
+            same.add(finding);
         }
         for (List<Finding> some : byRule.values()) {
             rule(style, some);

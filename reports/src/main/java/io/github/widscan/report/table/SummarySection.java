@@ -2,6 +2,7 @@ package io.github.widscan.report.table;
 
 import io.github.widscan.report.Gap;
 import io.github.widscan.report.Shown;
+import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
@@ -83,7 +84,10 @@ final class SummarySection {
         if (fail > 0 || result.summary().unknown() > 0) {
             return;
         }
-        boolean trouble = result.notifications().stream().anyMatch(n -> n.level() == NotificationLevel.ERROR);
+        boolean trouble = false;
+        for (Notification notification : result.notifications()) {
+            trouble |= notification.level() == NotificationLevel.ERROR;
+        }
         boolean whole =
                 !trouble && result.summary().unreadable() == 0 && Gap.of(result).isEmpty();
         page.text(

@@ -4,6 +4,7 @@ import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.ReportWriter;
 import io.github.widscan.report.Shown;
 import io.github.widscan.report.Utf8;
+import io.github.widscan.result.Credential;
 import io.github.widscan.result.CredentialMethod;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
@@ -55,9 +56,11 @@ public final class TableWriter implements ReportWriter {
         Map<CredentialMethod, Integer> counts = new EnumMap<>(CredentialMethod.class);
         for (InventoryEntry entry : result.inventory()) {
             Set<CredentialMethod> methods = EnumSet.noneOf(CredentialMethod.class);
-            entry.credentials().forEach(credential -> methods.add(credential.method()));
+            for (Credential credential : entry.credentials()) {
+                methods.add(credential.method());
+            }
             for (CredentialMethod method : methods) {
-                counts.merge(method, 1, Integer::sum);
+                counts.put(method, counts.getOrDefault(method, 0) + 1);
             }
         }
         StringBuilder text = new StringBuilder();

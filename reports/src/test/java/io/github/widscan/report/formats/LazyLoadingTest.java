@@ -29,6 +29,11 @@ final class LazyLoadingTest {
     }
 
     @Test
+    void jsonIsWrittenWithoutDatabind() throws Exception {
+        assertNone(loadedBy(ReportFormat.JSON), "com.fasterxml.jackson.databind");
+    }
+
+    @Test
     void theTableLoadsNoJackson() throws Exception {
         List<String> loaded = loadedBy(ReportFormat.TABLE);
         assertTrue(loaded.stream().anyMatch(name -> name.contains("report.table.TableWriter")), loaded.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.widscan.report.Golden;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.SampleResults;
@@ -13,6 +14,7 @@ import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,21 @@ final class ResultJsonTest {
     @ValueSource(strings = {"empty", "one", "many", "gap", "hostile"})
     void writesWhatIsApproved(String name) {
         Golden.check("json/" + name + ".json", write(SampleResults.named(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "one", "many", "gap", "hostile"})
+    void writesEveryComponentOfEveryRecord(String name) throws IOException {
+        JsonMapper mapper = Mapping.mapper();
+        ScanResult result = SampleResults.named(name);
+        StringWriter byDatabind = new StringWriter();
+        mapper.writeValue(byDatabind, result);
+        // As text, since the order of keys counts too.
+        String streamed = new String(write(result), StandardCharsets.UTF_8);
+        assertEquals(
+                mapper.readTree(byDatabind.toString().replaceAll("[\\x{d800}-\\x{dfff}]", "\ufffd"))
+                        .toString(),
+                mapper.readTree(streamed).toString());
     }
 
     @ParameterizedTest
