@@ -1,6 +1,8 @@
 package io.github.widscan.document;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,10 @@ public record Mapping(List<Entry> entries, Span span) implements Node {
 
     /** The first key that stands here more than once, or null. */
     public @Nullable Scalar duplicateKey() {
-        for (int i = 1; i < entries.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (entries.get(i).key().text().equals(entries.get(j).key().text())) {
-                    return entries.get(i).key();
-                }
+        Set<String> seen = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!seen.add(entry.key().text())) {
+                return entry.key();
             }
         }
         return null;

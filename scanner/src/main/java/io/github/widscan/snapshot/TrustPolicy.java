@@ -68,6 +68,32 @@ public record TrustPolicy(List<Statement> statements, List<Problem> problems, At
         }
     }
 
-    /** Something wrong with the form of the document: a stable code, a sentence, and where. */
-    public record Problem(String code, String message, At at) {}
+    /**
+     * Something wrong with the form of the document.
+     *
+     * @param code one of the constants
+     * @param message a sentence
+     */
+    public record Problem(String code, String message, At at) {
+        /** A variable or template that nobody filled in: what does not depend on it can still be told. */
+        public static final String TEMPLATE_UNRESOLVED = "template-unresolved";
+
+        /** A key stands twice in one object, where parsers differ. */
+        public static final String DUPLICATE_KEY = "duplicate-key";
+
+        /** A value of the wrong type, such as a string in place of an operator's object. */
+        public static final String WRONG_SHAPE = "wrong-shape";
+
+        /** A key that has no place there, often a misspelt one. */
+        public static final String UNKNOWN_ELEMENT = "unknown-element";
+
+        /** A required key that is not there. */
+        public static final String MISSING_ELEMENT = "missing-element";
+
+        /** A document in a string that is no JSON. */
+        public static final String NOT_JSON = "not-json";
+
+        /** Larger than any policy that IAM accepts. */
+        public static final String TOO_LARGE = "too-large";
+    }
 }

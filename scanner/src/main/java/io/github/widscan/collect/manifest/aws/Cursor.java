@@ -1,0 +1,140 @@
+package io.github.widscan.collect.manifest.aws;
+
+import io.github.widscan.collect.manifest.DocumentContext;
+import io.github.widscan.document.DocumentException;
+import io.github.widscan.document.DocumentParser;
+import io.github.widscan.document.DocumentText;
+import io.github.widscan.document.Limits;
+import io.github.widscan.document.Mapping;
+import io.github.widscan.document.Node;
+import io.github.widscan.document.Pointers;
+import io.github.widscan.document.Scalar;
+import io.github.widscan.document.Sequence;
+import io.github.widscan.document.SourceText;
+import io.github.widscan.document.Span;
+import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node and the way to it. Inside a document that stands in a string, every place is that of the string: its own lines
+ * are not lines of the file.
+ */
+final class Cursor {
+    private final DocumentContext context;
+    private final Node node;
+    private final String pointer;
+    private final @Nullable Span string;
+
+    private Cursor(DocumentContext context, Node node, String pointer, @Nullable Span string) {
+        this.context = context;
+        this.node = node;
+        this.pointer = pointer;
+        this.string = string;
+    }
+
+    static Cursor root(Node node, DocumentContext context) {
+        return new Cursor(context, node, "", null);
+    }
+
+    DocumentContext context() {
+        return context;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Span span() {
+        return string == null ? node.span() : string;
+    }
+
+    At at() {
+        return context.at(pointer, span());
+    }
+
+    /** The place of a key rather than of its value. */
+    At at(Mapping.Entry entry) {
+        return string == null
+                ? context.at(
+                        Pointers.child(pointer, entry.key().text()), entry.key().span())
+                : at();
+    }
+
+    private Cursor child(Node child, String key) {
+        return new Cursor(context, child, string == null ? Pointers.child(pointer, key) : pointer, string);
+    }
+
+    @Nullable
+    Mapping mapping() {
+        return node instanceof Mapping mapping ? mapping : null;
+    }
+
+    /** The value of a key; null when this is no mapping, or has no such key, or null there. */
+    @Nullable
+    Cursor get(String key) {
+        if (!(node instanceof Mapping mapping)) {
+            return null;
+        }
+        Node value = mapping.get(key);
+        return value == null || (value instanceof Scalar scalar && scalar.isNull()) ? null : child(value, key);
+    }
+
+    Cursor value(Mapping.Entry entry) {
+        return child(entry.value(), entry.key().text());
+    }
+
+    boolean has(String key) {
+        return node instanceof Mapping mapping && mapping.get(key) != null;
+    }
+
+    /** The items of a list; a single value counts as a list of itself, as IAM reads it. */
+    List<Cursor> items() {
+        if (!(node instanceof Sequence sequence)) {
+            return List.of(this);
+        }
+        List<Cursor> items = new ArrayList<>(sequence.items().size());
+        for (Node item : sequence.items()) {
+            items.add(child(item, Integer.toString(items.size())));
+        }
+        return items;
+    }
+
+    boolean isList() {
+        return node instanceof Sequence;
+    }
+
+    /** The text of a leaf; null for anything else. */
+    @Nullable
+    Text text() {
+        return node instanceof Scalar scalar && !scalar.isNull() ? new Text(scalar.text(), at()) : null;
+    }
+
+    /** The text below a key; null when there is none. */
+    @Nullable
+    String string(String key) {
+        Cursor value = get(key);
+        return value != null && value.node instanceof Scalar scalar ? scalar.text() : null;
+    }
+
+    @Nullable
+    Text text(String key) {
+        Cursor value = get(key);
+        return value == null ? null : value.text();
+    }
+
+    /**
+     * The JSON document that this string holds.
+     *
+     * @throws DocumentException when it holds none
+     */
+    Cursor parse(String json) throws DocumentException {
+        SourceText source = SourceText.decode(json.getBytes(StandardCharsets.UTF_8));
+        DocumentText document = new DocumentText(source, 0, 0, source.length());
+        Node root = new DocumentParser(Limits.DEFAULT).parse(document).root();
+        return new Cursor(context, root, pointer, span());
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.widscan.trust;
+
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.TrustPolicy;
+import io.github.widscan.snapshot.TrustPolicy.Condition;
+import io.github.widscan.snapshot.TrustPolicy.Problem;
+import io.github.widscan.snapshot.TrustPolicy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A policy, ready to be asked: does it let a request in? */
+final class CompiledPolicy {
+    static final String WEB_IDENTITY = "sts:assumerolewithwebidentity";
+    static final String ASSUME_ROLE = "sts:assumerole";
+    static final String TAG_SESSION = "sts:tagsession";
+
+    /** IAM accepts 4,096 characters at most; what is far beyond is an attack on the reader. */
+    private static final int MAX_CHARACTERS = 32_768;
+
+    private final List<CompiledStatement> allows = new ArrayList<>();
+    private final List<CompiledStatement> denies = new ArrayList<>();
+    private final @Nullable String malformed;
+    private final Budget budget = new Budget();
+
+    CompiledPolicy(TrustPolicy policy, TrustContext context) {
+        String problem = null;
+        for (Problem each : policy.problems()) {
+            if (!each.code().equals(Problem.TEMPLATE_UNRESOLVED)) {
+                problem = each.code();
+            }
+        }
+        if (characters(policy) > MAX_CHARACTERS) {
+            problem = Problem.TOO_LARGE;
+        }
+        this.malformed = problem;
+        if (Problem.TOO_LARGE.equals(problem)) {
+            return;
+        }
+        int index = 0;
+        for (Statement statement : policy.statements()) {
+            (statement.allow() ? allows : denies).add(new CompiledStatement(index++, statement, context));
+        }
+    }
+
+    private static int characters(TrustPolicy policy) {
+        long count = 0;
+        for (Statement statement : policy.statements()) {
+            for (Condition condition : statement.conditions()) {
+                count += condition.key().length();
+                for (Text value : condition.values()) {
+                    count += 8 + value.value().length();
+                }
+            }
+        }
+        return (int) Math.min(count, Integer.MAX_VALUE);
+    }
+
+    List<CompiledStatement> allows() {
+        return allows;
+    }
+
+    List<CompiledStatement> denies() {
+        return denies;
+    }
+
+    /** What makes the whole policy undecidable; null when nothing does. */
+    @Nullable
+    String malformed() {
+        return malformed;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    /** Whether a token of the issuer is let in by this Allow statement, and by no Deny kept out. */
+    Truth decide(CompiledStatement allow, Issuer issuer, Request request) {
+        Truth allowed = allow.conditions(request, budget);
+        if (allowed == Truth.FALSE) {
+            return allowed;
+        }
+        return switch (denied(issuer, request)) {
+            case TRUE -> Truth.FALSE;
+            case FALSE -> allowed;
+            // A Deny that nothing here can decide is not relied on.
+            default -> allowed.and(Truth.MAY);
+        };
+    }
+
+    /** Whether some Deny keeps a token of the issuer out. */
+    Truth denied(Issuer issuer, Request request) {
+        Truth some = Truth.FALSE;
+        for (CompiledStatement deny : denies) {
+            some = some.or(denied(deny, issuer, request));
+        }
+        return some;
+    }
+
+    private Truth denied(CompiledStatement deny, Issuer issuer, Request request) {
+        boolean unsure =
+                deny.source().notPrincipal() || !deny.unreadablePrincipals().isEmpty();
+        if (!deny.appliesTo(issuer) && !unsure) {
+            return Truth.FALSE;
+        }
+        Truth denied = deny.covers(WEB_IDENTITY, budget).and(deny.conditions(request, budget));
+        return unsure ? denied.and(Truth.MAY) : denied;
+    }
+}
