@@ -90,6 +90,19 @@ final class TableWriterTest {
     }
 
     @Test
+    void anUndecidedFindingIsAProblemThoughAllWasRead() {
+        ScanResult result = SampleResults.result(
+                List.of(new SourceCoverage("k8s.workloads", null, SourceState.COMPLETE, null)),
+                SampleResults.gap().findings(),
+                List.of(),
+                List.of());
+        String table = table(result, ReportOptions.defaults());
+        assertFalse(table.contains("No problems"), table);
+        assertFalse(table.contains("Nothing wrong"), table);
+        assertTrue(table.endsWith("FAIL 0 · UNKNOWN 1 · PASS 12\n"), table);
+    }
+
+    @Test
     void endsWithTheCounts() {
         String table = table(SampleResults.many(), ReportOptions.defaults());
         assertTrue(table.endsWith("FAIL 7 (2 critical, 3 high, 1 medium, 1 info) · UNKNOWN 1 · PASS 12\n"), table);
