@@ -46,7 +46,7 @@ final class Page {
     void labelled(int indent, Style style, String label, String text) throws IOException {
         String clean = Plain.line(label);
         int hang = indent + Columns.of(clean) + 1;
-        if (hang > width / 2) {
+        if (hang > width / 3) {
             text(indent, style, label);
             text(indent + 2, Style.PLAIN, text);
             return;
@@ -84,7 +84,13 @@ final class Page {
                 while (line.charAt(spaces) == ' ') {
                     spaces++;
                 }
-                text(hang + Math.min(spaces, width / 2), Style.PLAIN, line);
+                int column = hang + Math.min(spaces, width / 2);
+                if (spaces > 0 || !Character.isLetter(line.charAt(0))) {
+                    // A piece of JSON or YAML, or a command: broken, it could not be copied.
+                    whole(column, Style.PLAIN, line.strip());
+                } else {
+                    text(column, Style.PLAIN, line);
+                }
             }
             first = false;
             from = to + 1;
