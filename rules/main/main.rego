@@ -15,6 +15,13 @@ workload := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entri
 
 # METADATA
 # entrypoint: true
+fragment := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].fragment
+}}
+
+# METADATA
+# entrypoint: true
 service_account := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
 	some group, name
 	entries := data.rules[group][name].service_account

@@ -5,6 +5,7 @@ import data.main
 test_passes_on_an_empty_batch if {
 	answers := {
 		main.workload,
+		main.fragment,
 		main.service_account,
 		main.object,
 		main.secret,

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a rule can judge. Each kind has an entry point of that name in {@code rules/main/main.rego}. */
 public enum SubjectKind {
     WORKLOAD,
+    FRAGMENT,
     SERVICE_ACCOUNT,
     OBJECT,
     SECRET,
