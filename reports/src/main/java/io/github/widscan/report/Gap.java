@@ -19,10 +19,15 @@ public record Gap(SourceCoverage source, String toAdd) {
         List<Gap> gaps = new ArrayList<>();
         for (SourceCoverage source : result.sources()) {
             if (source.state() != SourceState.COMPLETE) {
-                gaps.add(new Gap(source, toAdd(source)));
+                gaps.add(of(source));
             }
         }
         return gaps;
+    }
+
+    /** @param source not complete */
+    public static Gap of(SourceCoverage source) {
+        return new Gap(source, toAdd(source));
     }
 
     /** {@code aws.iam.roles (123456789012)}. */

@@ -13,20 +13,33 @@ public final class Plain {
      * that turn the direction of text, become {@code \}{@code u202e} and the like; half a surrogate pair becomes U+FFFD.
      */
     public static String line(String text) {
+        return plain(text, false);
+    }
+
+    /** The same, but that line feeds and tabs stay. */
+    public static String lines(String text) {
+        return plain(text, true);
+    }
+
+    private static String plain(String text, boolean lines) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F) {
-                return isPlain(text) ? text : clean(text);
+            if ((c < ' ' || c >= 0x7F) && !isKept(c, lines)) {
+                return isPlain(text, lines) ? text : clean(text, lines);
             }
         }
         return text;
     }
 
-    private static boolean isPlain(String text) {
+    private static boolean isKept(int c, boolean lines) {
+        return lines && (c == '\n' || c == '\t');
+    }
+
+    private static boolean isPlain(String text, boolean lines) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (isBreak(c) || isHidden(c) || isSurrogate(c)) {
+            if (!isKept(c, lines) && (isBreak(c) || isHidden(c) || isSurrogate(c))) {
                 return false;
             }
             i += Character.charCount(c);
@@ -34,12 +47,17 @@ public final class Plain {
         return true;
     }
 
-    private static String clean(String text) {
+    private static String clean(String text, boolean lines) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (isBreak(c)) {
+            if (c == '\r' && lines && i < text.length() && text.charAt(i) == '\n') {
+                continue;
+            }
+            if (isKept(c, lines)) {
+                out.append((char) c);
+            } else if (isBreak(c)) {
                 if (c == '\n' && i >= 2 && text.charAt(i - 2) == '\r') {
                     continue;
                 }

@@ -34,6 +34,13 @@ final class PlainTest {
     }
 
     @Test
+    void canKeepLinesAndTabs() {
+        String text = "a\n\tb";
+        assertSame(text, Plain.lines(text));
+        assertEquals("a\nb c\\u202e", Plain.lines("a\r\nb\rc\u202e"));
+    }
+
+    @Test
     void replacesHalvesOfSurrogatePairs() {
         assertEquals("\ufffdx\ufffd", Plain.line("\ud83dx\ude00"));
     }

@@ -1,0 +1,170 @@
+package io.github.widscan.report.html;
+
+import io.github.widscan.report.Shown;
+import io.github.widscan.result.Credential;
+import io.github.widscan.result.CredentialMethod;
+import io.github.widscan.result.Finding;
+import io.github.widscan.result.InventoryEntry;
+import io.github.widscan.result.Provider;
+import io.github.widscan.result.RuleClass;
+import io.github.widscan.result.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Workloads that have the same credentials: the same role, or the same kind of key of the same cloud. */
+final class IdentityGroup implements Comparable<IdentityGroup> {
+    private final CredentialMethod method;
+    private final @Nullable Provider provider;
+    private final @Nullable String principal;
+    private final List<InventoryEntry> workloads = new ArrayList<>();
+    private final Set<String> serviceAccounts = new LinkedHashSet<>();
+    private final SeverityCounts failures = new SeverityCounts();
+    private int undecided;
+    private int suppressed;
+
+    private IdentityGroup(Key key) {
+        method = key.method;
+        provider = key.provider;
+        principal = key.principal;
+    }
+
+    private record Key(CredentialMethod method, @Nullable Provider provider, @Nullable String principal) {}
+
+    CredentialMethod method() {
+        return method;
+    }
+
+    @Nullable
+    Provider provider() {
+        return provider;
+    }
+
+    @Nullable
+    String principal() {
+        return principal;
+    }
+
+    List<InventoryEntry> workloads() {
+        return workloads;
+    }
+
+    List<String> serviceAccounts() {
+        return List.copyOf(serviceAccounts);
+    }
+
+    /** Of the worst failure; else what it is otherwise about: {@code unknown}, {@code quiet} or {@code none}. */
+    String css() {
+        Severity worst = failures.worst();
+        return worst != null ? worst.word() : undecided > 0 ? "unknown" : suppressed > 0 ? "quiet" : "none";
+    }
+
+    /** {@code 2 high, 1 low, 1 unknown}; never without a word on what was not decided or was silenced. */
+    String found() {
+        StringBuilder out = new StringBuilder(failures.toString());
+        part(out, undecided, "unknown");
+        part(out, suppressed, "suppressed");
+        return out.length() == 0 ? "nothing found" : out.toString();
+    }
+
+    private static void part(StringBuilder out, int count, String word) {
+        if (count > 0) {
+            out.append(out.length() == 0 ? "" : ", ")
+                    .append(Wording.number(count))
+                    .append(' ')
+                    .append(word);
+        }
+    }
+
+    /** The one with the worse findings first, then the one with more workloads. */
+    @Override
+    public int compareTo(IdentityGroup other) {
+        int worse = failures.compareTo(other.failures);
+        if (worse == 0) {
+            worse = Integer.compare(other.undecided, undecided);
+        }
+        return worse != 0 ? worse : Integer.compare(other.workloads.size(), workloads.size());
+    }
+
+    /** In order; groups of the same rank in the order of the inventory. */
+    static List<IdentityGroup> of(List<InventoryEntry> inventory, Shown findings) {
+        Map<Key, IdentityGroup> groups = new LinkedHashMap<>();
+        Map<ObjectKey, List<IdentityGroup>> byWorkload = new HashMap<>();
+        for (InventoryEntry entry : inventory) {
+            List<IdentityGroup> its = new ArrayList<>(1);
+            for (Credential credential : entry.credentials()) {
+                if (credential.method() != CredentialMethod.NONE) {
+                    Key key = new Key(credential.method(), credential.provider(), credential.principal());
+                    IdentityGroup group = groups.computeIfAbsent(key, IdentityGroup::new);
+                    if (!its.contains(group)) {
+                        its.add(group);
+                        group.workloads.add(entry);
+                        if (entry.serviceAccount() != null) {
+                            group.serviceAccounts.add(entry.serviceAccount());
+                        }
+                    }
+                }
+            }
+            byWorkload.put(ObjectKey.of(entry.resource()), its);
+        }
+        List<IdentityGroup> all = new ArrayList<>(groups.values());
+        Map<String, List<IdentityGroup>> byPrincipal = new HashMap<>();
+        for (IdentityGroup group : all) {
+            if (group.principal != null) {
+                byPrincipal
+                        .computeIfAbsent(group.principal, unused -> new ArrayList<>(1))
+                        .add(group);
+            }
+        }
+        for (Finding finding : findings.failures()) {
+            for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
+                group.failures.add(finding.severity());
+            }
+        }
+        for (Finding finding : findings.unknowns()) {
+            for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
+                group.undecided++;
+            }
+        }
+        for (Finding finding : findings.suppressed()) {
+            for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
+                group.suppressed++;
+            }
+        }
+        all.sort(null);
+        return all;
+    }
+
+    /** A finding on an identity concerns that one; any other concerns the credentials of its kind that the workload has. */
+    private static List<IdentityGroup> concerned(
+            Finding finding,
+            Map<String, List<IdentityGroup>> byPrincipal,
+            Map<ObjectKey, List<IdentityGroup>> byWorkload) {
+        String principal =
+                finding.identity() == null ? null : finding.identity().principal();
+        if (principal != null) {
+            return byPrincipal.getOrDefault(principal, List.of());
+        }
+        List<IdentityGroup> its = byWorkload.getOrDefault(ObjectKey.of(finding.resource()), List.of());
+        List<IdentityGroup> concerned = new ArrayList<>(its.size());
+        for (IdentityGroup group : its) {
+            boolean fits = finding.ruleClass() == RuleClass.STATIC_CREDENTIAL
+                    ? group.method == CredentialMethod.STATIC_KEY && group.isOf(finding)
+                    : finding.ruleClass() != RuleClass.NODE_FALLBACK || group.method == CredentialMethod.NODE;
+            if (fits) {
+                concerned.add(group);
+            }
+        }
+        return concerned;
+    }
+
+    private boolean isOf(Finding finding) {
+        Provider its = finding.identity() == null ? null : finding.identity().provider();
+        return its == null || provider == null || its == provider;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.widscan.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.widscan.report.SampleResults;
+import io.github.widscan.report.Shown;
+import io.github.widscan.result.ScanResult;
+import io.github.widscan.result.Severity;
+import io.github.widscan.result.SourceCoverage;
+import io.github.widscan.result.SourceState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every figure of the page. */
+final class CountsTest {
+    private static final ScanResult SHOP = ShopResult.result();
+    private static final Shown ALL = Shown.of(SHOP, Severity.INFO);
+
+    @Test
+    void tilesCountFailuresBySeverityAndTheRestApart() {
+        List<String> tiles = new ArrayList<>();
+        for (Tile tile : Tile.of(ALL, 12)) {
+            tiles.add(tile.label() + " " + tile.count());
+        }
+        assertEquals(
+                List.of("critical 3", "high 3", "medium 2", "low 1", "info 0", "unknown 1", "pass 12", "suppressed 1"),
+                tiles);
+    }
+
+    @Test
+    void verdictNamesProblemsAndGaps() {
+        CoverageBox coverage = CoverageBox.of(SHOP.sources(), ALL.unknowns(), 1);
+        Verdict verdict = Verdict.of(ALL, coverage);
+        assertEquals("critical", verdict.css());
+        assertEquals("9 problems found: 3 critical, 3 high, 2 medium, 1 low", verdict.headline());
+        assertEquals(
+                "1 question could not be decided. 6 sources are not complete: 1 denied, 1 read in part, 4 not looked"
+                        + " at. 1 document could not be read.",
+                verdict.detail());
+    }
+
+    @Test
+    void verdictIsCleanOnlyWhenAllWasRead() {
+        Shown nothing = new Shown(List.of(), List.of(), List.of());
+        SourceCoverage read = new SourceCoverage("k8s.workloads", null, SourceState.COMPLETE, null);
+        SourceCoverage absent = new SourceCoverage("aws.iam.roles", null, SourceState.ABSENT, null);
+        assertEquals(
+                "pass",
+                Verdict.of(nothing, CoverageBox.of(List.of(read), List.of(), 0)).css());
+        assertEquals(
+                "unknown",
+                Verdict.of(nothing, CoverageBox.of(List.of(read), List.of(), 1)).css());
+        assertEquals(
+                "unknown",
+                Verdict.of(nothing, CoverageBox.of(List.of(read, absent), List.of(), 0))
+                        .css());
+        assertEquals(
+                "unknown",
+                Verdict.of(
+                                new Shown(List.of(), ALL.unknowns(), List.of()),
+                                CoverageBox.of(List.of(read), ALL.unknowns(), 0))
+                        .css());
+    }
+
+    @Test
+    void coveragePutsTheWorstFirstAndCountsWhatWaitsForIt() {
+        CoverageBox coverage = CoverageBox.of(SHOP.sources(), ALL.unknowns(), 0);
+        CoverageBox.Group first = coverage.gaps().get(0);
+        assertEquals("denied", first.state());
+        assertEquals("AWS", first.cloud());
+        assertEquals("aws.iam.roles[210987654321]", first.items().get(0).id());
+        assertEquals("IAM roles and their trust policies", first.items().get(0).label());
+        assertEquals(1, first.waiting());
+        assertEquals(6, coverage.gapCount());
+        assertEquals(6, coverage.read());
+        assertFalse(coverage.isComplete());
+    }
+
+    @Test
+    void coverageNamesASourceThatNobodyMentionedButAFindingNeeds() {
+        CoverageBox coverage = CoverageBox.of(List.of(), ALL.unknowns(), 0);
+        assertEquals(1, coverage.absent());
+        CoverageBox.Group group = coverage.gaps().get(0);
+        assertEquals("absent", group.state());
+        assertEquals("aws.iam.roles[210987654321]", group.items().get(0).id());
+        assertEquals(1, group.waiting());
+        assertTrue(group.toAdd()
+                .get(0)
+                .contains(new CoverageBox.Piece("aws iam get-account-authorization-details", true)));
+    }
+
+    @Test
+    void mixCountsAWorkloadForEachOfItsMethods() {
+        MethodMix mix = MethodMix.of(SHOP.inventory());
+        assertEquals(18, mix.workloads());
+        int ways = 0;
+        int width = 0;
+        for (MethodMix.Share share : mix.shares()) {
+            ways += share.workloads();
+            width += Integer.parseInt(share.width().replace(".", "").replace("%", ""));
+        }
+        assertEquals(19, ways);
+        assertEquals(1000, width);
+        MethodMix.Share keys = mix.shares().get(0);
+        assertEquals(
+                "Static key 4 21 0.0% 21.0%",
+                keys.label() + " " + keys.workloads() + " " + keys.percent() + " " + keys.start() + " " + keys.width());
+    }
+
+    @Test
+    void overviewGroupsWorkloadsByIdentityTheWorstFirst() {
+        Overview overview = Overview.of(SHOP.inventory(), ALL);
+        List<String> rows = new ArrayList<>();
+        for (Overview.Row row : overview.rows()) {
+            rows.add(row.nodes().get(0).kind() + " → " + row.nodes().get(2).name() + ": " + row.found());
+        }
+        assertEquals("2 workloads → Static key: 2 critical", rows.get(0));
+        assertEquals("3 workloads → shop-orders: 1 critical", rows.get(1));
+        assertTrue(rows.contains("Deployment → backup-writer: 1 unknown"), rows.toString());
+        assertTrue(rows.contains("CronJob → Static key: 1 suppressed"), rows.toString());
+        assertTrue(rows.contains("2 workloads → images-reader: nothing found"), rows.toString());
+        assertEquals(2, overview.without());
+        assertEquals(0, overview.more());
+    }
+
+    @Test
+    void overviewIsBounded() {
+        ScanResult heavy = ShopResult.heavy(400);
+        Overview overview = Overview.of(heavy.inventory(), Shown.of(heavy, Severity.INFO));
+        assertEquals(Overview.MAX_ROWS, overview.rows().size());
+        assertTrue(overview.rows().size() * 3 <= 50);
+        assertEquals(
+                heavy.inventory().stream()
+                                .map(entry -> entry.credentials().get(0).principal())
+                                .distinct()
+                                .count()
+                        - Overview.MAX_ROWS,
+                overview.more());
+    }
+
+    @Test
+    void inventoryCountsTheFailuresOfEachWorkload() {
+        for (InventoryView view : InventoryView.of(SHOP.inventory(), ALL.failures(), false)) {
+            if (view.name().equals("checkout")) {
+                assertEquals("1 critical", view.found());
+                assertEquals("critical", view.worst());
+            }
+            if (view.name().equals("frontend")) {
+                assertEquals("", view.found());
+            }
+        }
+    }
+
+    @Test
+    void suppressedSayWhyAndUntilWhen() {
+        SuppressedView view = SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-11-20"))
+                .get(0);
+        assertEquals("replaced by an identity provider in OBS-114", view.reason());
+        assertEquals("ignore file", view.by());
+        assertEquals("2026-12-05", view.expires());
+        assertEquals("in 15 days", view.soon());
+        assertEquals(
+                "",
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-10-01"))
+                        .get(0)
+                        .soon());
+        assertEquals(
+                "today",
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-05"))
+                        .get(0)
+                        .soon());
+        assertEquals(
+                "over",
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-06"))
+                        .get(0)
+                        .soon());
+        SuppressedView baseline = SuppressedView.of(
+                        Shown.of(SampleResults.many(), Severity.INFO).suppressed(), LocalDate.parse("2026-11-20"))
+                .get(2);
+        assertEquals("never", baseline.expires());
+    }
+}
