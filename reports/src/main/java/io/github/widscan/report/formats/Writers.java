@@ -5,6 +5,7 @@ import io.github.widscan.report.ReportWriter;
 import io.github.widscan.report.codequality.CodeQualityWriter;
 import io.github.widscan.report.csv.CsvWriter;
 import io.github.widscan.report.csv.InventoryCsvWriter;
+import io.github.widscan.report.html.HtmlReportWriter;
 import io.github.widscan.report.json.JsonWriter;
 import io.github.widscan.report.junit.JUnitWriter;
 import io.github.widscan.report.sarif.SarifWriter;
@@ -22,7 +23,7 @@ public final class Writers {
             case JSON -> new JsonWriter();
             case CSV -> new CsvWriter();
             case INVENTORY_CSV -> new InventoryCsvWriter();
-            case HTML -> throw new UnsupportedOperationException("html");
+            case HTML -> new HtmlReportWriter();
             case CODE_QUALITY -> new CodeQualityWriter();
             case JUNIT -> new JUnitWriter();
         };
