@@ -1,0 +1,64 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.scan.SnapshotFile;
+import io.github.widscan.snapshot.Note;
+import io.github.widscan.snapshot.Snapshot;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code widscan collect}: writes what a scan would judge, to be judged in another place and at another time. */
+@Command(
+        name = "collect",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes a snapshot of the sources; it holds no secret's value. 'widscan scan --snapshot' judges it.")
+final class CollectCommand implements Callable<Integer> {
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the snapshot, or - for standard output.")
+    private String output = "";
+
+    private final Terminal terminal;
+
+    CollectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
+        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
+        for (Note note : snapshot.notes()) {
+            err.println("widscan: " + Terminal.printable(where(note) + note.message()));
+        }
+        if (output.equals("-")) {
+            Outputs.toTerminal(terminal, out -> SnapshotFile.write(snapshot, out));
+        } else {
+            Outputs.toFile(Path.of(output), out -> SnapshotFile.write(snapshot, out));
+        }
+        if (snapshot.objects() == 0) {
+            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
+            return ExitCode.FAILED.code();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String where(Note note) {
+        if (note.file() == null) {
+            return "";
+        }
+        return note.line() == null ? note.file() + ": " : note.file() + ":" + note.line() + ": ";
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.result.Finding;
+import io.github.widscan.result.ScanResult;
+import io.github.widscan.result.Severity;
+import io.github.widscan.result.Status;
+import io.github.widscan.snapshot.Coverage;
+import io.github.widscan.snapshot.Note;
+import io.github.widscan.snapshot.Snapshot;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the exit code after the reports are written. Only a finding that is proven and not suppressed counts. */
+final class Gate {
+    private Gate() {}
+
+    static ExitCode decide(
+            ScanResult result,
+            Snapshot snapshot,
+            @Nullable Severity failOn,
+            boolean failOnIncomplete,
+            Terminal terminal) {
+        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
+        if (snapshot.objects() == 0) {
+            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
+            return ExitCode.FAILED;
+        }
+        if (failOn != null && result.findings().stream().anyMatch(finding -> counts(finding, failOn))) {
+            return ExitCode.FINDINGS;
+        }
+        if (failOnIncomplete && incomplete(snapshot)) {
+            err.println("widscan: the scan is incomplete; the report says what could not be read");
+            return ExitCode.INCOMPLETE;
+        }
+        return ExitCode.OK;
+    }
+
+    private static boolean counts(Finding finding, Severity failOn) {
+        return finding.status() == Status.FAIL
+                && finding.suppressed() == null
+                && finding.severity().atLeast(failOn);
+    }
+
+    /** Something that was asked for was denied, cut short or unreadable. */
+    private static boolean incomplete(Snapshot snapshot) {
+        for (Note note : snapshot.notes()) {
+            if (note.unreadable()) {
+                return true;
+            }
+        }
+        for (Coverage coverage : snapshot.coverage()) {
+            if (coverage.requested() && coverage.state() != Coverage.State.COMPLETE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.report.json.ResultJson;
+import io.github.widscan.result.ScanResult;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads stored results. */
+final class Results {
+    private Results() {}
+
+    /** @throws CommandFailure when the file is not there or is no result; a usage error, since the user named it */
+    static ScanResult read(Path file) {
+        try {
+            return ResultJson.read(file);
+        } catch (NoSuchFileException e) {
+            throw CommandFailure.usage(file + ": there is no such file");
+        } catch (IOException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+}

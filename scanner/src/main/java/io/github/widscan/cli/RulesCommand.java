@@ -1,0 +1,85 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.result.Provider;
+import io.github.widscan.rule.RuleCatalog;
+import io.github.widscan.rule.RuleMeta;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code widscan rules}: what is checked, and why. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Lists the rules, or shows one.",
+        footer = {"", "Examples:", "  widscan rules", "  widscan rules show WI-AWS-002"})
+final class RulesCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    RulesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return list();
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Id, severities, class and title of each rule.")
+    int list() {
+        StringBuilder text = new StringBuilder();
+        for (RuleMeta rule : RuleCatalog.load().rules()) {
+            text.append(pad(rule.id(), 12))
+                    .append(pad(rule.severity().word(), 10))
+                    .append(pad(rule.ruleClass().word(), 19))
+                    .append(rule.title())
+                    .append('\n');
+        }
+        return print(text);
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Everything about one rule.")
+    int show(@Parameters(paramLabel = "ID", description = "Such as WI-AWS-002.") String id) {
+        RuleMeta rule = RuleCatalog.load().byId(id.toUpperCase(Locale.ROOT));
+        if (rule == null) {
+            throw CommandFailure.usage("there is no rule '" + id + "'; see 'widscan rules'");
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(rule.id()).append("  ").append(rule.title()).append("\n\n");
+        text.append("severity    ")
+                .append(join(rule.severities().stream().map(s -> s.word()).toList()))
+                .append('\n');
+        text.append("class       ").append(rule.ruleClass().word()).append('\n');
+        text.append("clouds      ")
+                .append(join(rule.clouds().stream().map(Provider::word).toList()))
+                .append("\n\n");
+        text.append(rule.description().strip()).append("\n\n");
+        text.append("Fix: ").append(rule.remediation().strip()).append('\n');
+        for (String reference : rule.references()) {
+            text.append("\n  ").append(reference);
+        }
+        if (!rule.frameworks().isEmpty()) {
+            text.append("\n\n").append(join(rule.frameworks()));
+        }
+        return print(text.append('\n'));
+    }
+
+    private int print(StringBuilder text) {
+        Outputs.toTerminal(terminal, out -> new PrintStream(out, true, StandardCharsets.UTF_8).print(text));
+        return ExitCode.OK.code();
+    }
+
+    private static String join(Iterable<String> words) {
+        return String.join(", ", words);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.widscan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How findings are judged, shown and counted. */
+final class ScanOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = {
+                "Write a report; the extension picks the format: .sarif .csv .inventory.csv .html .json",
+                ".codequality.json .junit.xml. Repeatable."
+            })
+    List<String> outputs = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Format on standard output: table (default), json, sarif, csv, inventory-csv, html, …")
+    String format = "table";
+
+    @Option(
+            names = "--severity",
+            paramLabel = "LEVEL",
+            description = "Show findings from this level on: critical, high, medium, low, info (default).")
+    String severity = "info";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            description = "Exit with 1 from this level on, or none. Default: high where files are scanned, else none.")
+    @Nullable
+    String failOn;
+
+    @Option(
+            names = "--fail-on-incomplete",
+            description = "Exit with 4 when something asked for was denied, cut short or unreadable.")
+    boolean failOnIncomplete;
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Run only this rule. Repeatable.")
+    List<String> rules = new ArrayList<>();
+
+    @Option(
+            names = "--class",
+            paramLabel = "NAME",
+            description = {
+                "Run only rules of this class: static-credential, node-fallback, missing-condition,",
+                "long-expiration, wildcard-subject, hygiene. Repeatable."
+            })
+    List<String> classes = new ArrayList<>();
+
+    @Option(names = "--disable-rule", paramLabel = "ID", description = "Do not run this rule. Repeatable.")
+    List<String> disabled = new ArrayList<>();
+
+    @Option(
+            names = "--token-seconds-low",
+            paramLabel = "SECONDS",
+            description = "A token for a cloud that lives longer is a low finding (default 7200).")
+    long tokenSecondsLow = 7200;
+
+    @Option(
+            names = "--token-seconds-high",
+            paramLabel = "SECONDS",
+            description = "One that lives longer than this is a high finding (default 86400).")
+    long tokenSecondsHigh = 86400;
+
+    @Option(
+            names = "--ignore-file",
+            paramLabel = "FILE",
+            description = "Findings to suppress, each with a reason. Default: .widscan-ignore.yaml, if it is there.")
+    @Nullable
+    String ignoreFile;
+
+    @Option(names = "--no-inline-ignores", description = "Do not honour ignore.widscan.io/RULE annotations.")
+    boolean noInlineIgnores;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "A former .json result: what it holds is suppressed, what is new counts.")
+    @Nullable
+    String baseline;
+
+    @Option(names = "--include-suppressed", description = "Show suppressed findings in SARIF too, marked as such.")
+    boolean includeSuppressed;
+
+    @Option(names = "--include-unknown", description = "Show undecided findings in SARIF too, as kind open.")
+    boolean includeUnknown;
+
+    @Option(
+            names = "--sarif-category",
+            paramLabel = "NAME",
+            description = "Category of the SARIF run, where one commit gets several files.")
+    @Nullable
+    String sarifCategory;
+
+    @Option(names = "--csv-bom", description = "Start CSV files with a byte order mark, for Excel.")
+    boolean csvBom;
+
+    @Option(names = "--no-color", description = "No colour. NO_COLOR and CLICOLOR_FORCE are honoured too.")
+    boolean noColor;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Nothing on standard output; reports and the exit code only.")
+    boolean quiet;
+}

@@ -1,0 +1,52 @@
+package io.github.widscan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is read: shared by {@code scan}, {@code collect} and {@code rules input}. */
+final class SourceOptions {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = {
+                "Manifests and trust documents: files, folders (*.yaml, *.yml, *.json), or - for standard input."
+            })
+    List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "A snapshot that 'widscan collect' wrote. Repeatable.")
+    List<String> snapshots = new ArrayList<>();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NS",
+            description = "The namespace of manifests that name none (Helm and kustomize sources).")
+    @Nullable
+    String namespace;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Skip files whose path matches; ** crosses folders. Repeatable.")
+    List<String> excludes = new ArrayList<>();
+
+    @Option(
+            names = "--assume-complete",
+            paramLabel = "SOURCE[=SCOPE]",
+            description = {
+                "Take a source for complete, so that what it does not hold counts as not there,",
+                "for example aws.iam.roles=123456789012. Repeatable."
+            })
+    List<String> assumeComplete = new ArrayList<>();
+
+    @Option(
+            names = "--api-audience",
+            paramLabel = "AUDIENCE",
+            description = "An audience of the cluster's API server, where it is not the default one. Repeatable.")
+    List<String> apiAudiences = new ArrayList<>();
+}

@@ -1,0 +1,67 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.collect.Snapshots;
+import io.github.widscan.collect.manifest.ManifestCollector;
+import io.github.widscan.collect.manifest.ManifestOptions;
+import io.github.widscan.scan.AssumedComplete;
+import io.github.widscan.scan.SnapshotFile;
+import io.github.widscan.snapshot.Snapshot;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the collectors that the options ask for, and one snapshot of what they and saved snapshots hold. */
+final class Sources {
+    private final SourceOptions options;
+    private final Terminal terminal;
+    private final Clock clock;
+
+    Sources(SourceOptions options, Terminal terminal, Clock clock) {
+        this.options = options;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** @throws CommandFailure when nothing was named, a path does not exist, or a snapshot cannot be read */
+    Snapshot collect() {
+        if (options.paths.isEmpty() && options.snapshots.isEmpty()) {
+            throw CommandFailure.usage(
+                    "nothing to read; name files or folders, - for standard input, or --snapshot FILE");
+        }
+        for (String path : options.paths) {
+            if (!path.equals("-") && !Files.exists(Path.of(path))) {
+                throw CommandFailure.usage(path + ": there is no such file or folder");
+            }
+        }
+        List<Snapshot> parts = new ArrayList<>();
+        for (String file : options.snapshots) {
+            parts.add(saved(file));
+        }
+        if (!options.paths.isEmpty()) {
+            ManifestOptions manifests = ManifestOptions.of(options.paths)
+                    .withNamespace(options.namespace)
+                    .withExcludes(options.excludes);
+            parts.add(new ManifestCollector(manifests, List.of(), terminal.in(), clock).collect());
+        }
+        return AssumedComplete.apply(Snapshots.merge(parts), options.assumeComplete);
+    }
+
+    private static Snapshot saved(String file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+            return SnapshotFile.read(in);
+        } catch (NoSuchFileException e) {
+            throw CommandFailure.usage(file + ": there is no such file");
+        } catch (SnapshotFile.UnreadableSnapshotException e) {
+            throw CommandFailure.failed(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw CommandFailure.failed(
+                    file + ": cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+}

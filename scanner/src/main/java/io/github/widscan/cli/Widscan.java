@@ -1,0 +1,107 @@
+package io.github.widscan.cli;
+
+import io.github.widscan.scan.ConfigDocument.InvalidFileException;
+import io.github.widscan.scan.ScanFailedException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code java -jar widscan.jar}. */
+@Command(
+        name = "widscan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Audits how Kubernetes workloads get cloud credentials: which are static, too long-lived,",
+            "too widely trusted, or silently replaced by the node's own."
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  ran; nothing at or above --fail-on",
+            "  1  findings at or above --fail-on",
+            "  2  usage or configuration error",
+            "  3  the scan could not be done, or read nothing",
+            "  4  done but incomplete, with --fail-on-incomplete"
+        },
+        subcommands = {
+            ScanCommand.class,
+            CollectCommand.class,
+            RulesCommand.class,
+            ConvertCommand.class,
+            DiffCommand.class
+        })
+public final class Widscan implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Widscan() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? For example: widscan scan deploy/");
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] args) {
+        System.exit(run(args, Terminal.system(), System.getenv()));
+    }
+
+    /** Runs the command: what {@link #main} does, without ending the process. */
+    static int run(String[] args, Terminal terminal, Map<String, String> environment) {
+        if (args.length > 0 && args[0].equals("scan")) {
+            Engines.warmUp();
+        }
+        CommandLine commandLine = new CommandLine(new Widscan(), new Commands(terminal, environment));
+        PrintWriter errors = writer(terminal.err());
+        commandLine.setOut(writer(terminal.out()));
+        commandLine.setErr(errors);
+        commandLine.setExpandAtFiles(false);
+        commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, errors));
+        commandLine.setParameterExceptionHandler((exception, arguments) -> {
+            errors.println("widscan: " + Terminal.printable(String.valueOf(exception.getMessage())));
+            CommandLine failed = exception.getCommandLine();
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, errors)) {
+                errors.println("Try '" + failed.getCommandSpec().qualifiedName() + " --help'.");
+            }
+            return ExitCode.USAGE.code();
+        });
+        return commandLine.execute(args);
+    }
+
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+
+    private static int report(Exception exception, PrintWriter errors) {
+        if (exception instanceof CommandFailure failure) {
+            errors.println("widscan: " + Terminal.printable(failure.getMessage()));
+            return failure.exitCode().code();
+        }
+        if (exception instanceof InvalidFileException invalid) {
+            errors.println("widscan: " + Terminal.printable(invalid.getMessage()));
+            return ExitCode.USAGE.code();
+        }
+        if (exception instanceof ScanFailedException failed) {
+            errors.println("widscan: " + Terminal.printable(failed.getMessage()));
+            return ExitCode.FAILED.code();
+        }
+        // Not the message: an exception from deep inside may quote what was read.
+        errors.println(
+                "widscan: an error of widscan itself: " + exception.getClass().getName());
+        for (StackTraceElement element : exception.getStackTrace()) {
+            errors.println("    at " + element);
+        }
+        errors.println("Please report it with the lines above; they hold nothing of what was scanned.");
+        return ExitCode.FAILED.code();
+    }
+}
