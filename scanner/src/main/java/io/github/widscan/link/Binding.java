@@ -11,21 +11,33 @@ import org.jspecify.annotations.Nullable;
  *     {@code gke-workload-identity}, {@code huawei-identity-provider} …
  * @param principal role ARN, client id, Google service account; null when it cannot be told
  * @param source what says so: {@code annotation eks.amazonaws.com/role-arn}, {@code association}, {@code env …}
+ * @param pod the pod says so, else the ServiceAccount or the cloud
  * @param state {@code effective} (the trust side was read and agrees), {@code broken} (it was read and does not),
  *     {@code unverified} (not read), {@code malformed}, {@code unresolved} (a template)
  * @param needs sources that would verify it
+ * @param check what became of the question whether the trust side agrees; null where nobody asked
  */
 public record Binding(
         String provider,
         String method,
         @Nullable String principal,
         String source,
+        boolean pod,
         String state,
         List<String> needs,
+        @Nullable BindingCheck check,
         int at)
         implements Facts {
     public Binding {
         needs = List.copyOf(needs);
+    }
+
+    boolean is(String otherProvider, String otherMethod) {
+        return provider.equals(otherProvider) && method.equals(otherMethod);
+    }
+
+    Binding withState(String newState) {
+        return new Binding(provider, method, principal, source, pod, newState, needs, check, at);
     }
 
     @Override
@@ -34,8 +46,10 @@ public record Binding(
         out.put("method", method);
         out.put("principal", principal);
         out.put("source", source);
+        out.put("pod", pod);
         out.put("state", state);
         out.strings("needs", needs);
+        out.put("check", check);
         out.put("at", at);
     }
 }

@@ -2,25 +2,39 @@ package io.github.widscan.link;
 
 import io.github.widscan.snapshot.Flag;
 import io.github.widscan.snapshot.ObjectRef;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The cloud identities that a ServiceAccount is bound to, as far as the snapshot shows. */
 final class Bindings {
     static final String AWS_ROLE_ARN = "eks.amazonaws.com/role-arn";
+    static final String AWS_AUDIENCE = "eks.amazonaws.com/audience";
     static final String AZURE_CLIENT_ID = "azure.workload.identity/client-id";
     static final String GCP_SERVICE_ACCOUNT = "iam.gke.io/gcp-service-account";
 
-    private final Snapshot snapshot;
-    private final Places places;
+    /** What the EKS webhook asks for unless told otherwise. */
+    static final String STS_AUDIENCE = "sts.amazonaws.com";
 
-    Bindings(Snapshot snapshot, Places places) {
-        this.snapshot = snapshot;
+    private static final List<String> PROVIDERS = List.of("aws", "azure", "gcp", "huawei");
+
+    private final Places places;
+    private final Coverages coverages;
+    private final RoleChecks roleChecks;
+    private final Associations associations;
+    private final IdentityHashMap<ServiceAccount, List<Binding>> known = new IdentityHashMap<>();
+
+    Bindings(Snapshot snapshot, Coverages coverages, Associations associations, Places places) {
         this.places = places;
+        this.coverages = coverages;
+        this.associations = associations;
+        this.roleChecks = new RoleChecks(snapshot.aws(), coverages, places);
     }
 
     /** Facts of an account by itself, as no particular pod uses it. */
@@ -34,12 +48,35 @@ final class Bindings {
                 false,
                 automount == null || automount.value(),
                 of(account),
-                undecided());
+                undecided(ref.cluster()));
     }
 
     List<Binding> of(ServiceAccount account) {
+        return known.computeIfAbsent(account, this::find);
+    }
+
+    /** What holds for an account whose object was not read: associations name it by namespace and name. */
+    List<Binding> ofUnread(ObjectRef account) {
+        List<Binding> bindings = new ArrayList<>(1);
+        associations(bindings, account);
+        return bindings;
+    }
+
+    private List<Binding> find(ServiceAccount account) {
         List<Binding> bindings = new ArrayList<>(2);
-        annotation(bindings, account, AWS_ROLE_ARN, "aws", "irsa", "aws.iam.roles");
+        Origin origin = account.meta().origin();
+        Text role = value(account, AWS_ROLE_ARN);
+        if (role != null) {
+            Text audience = account.meta().annotation(AWS_AUDIENCE);
+            bindings.add(role(
+                    origin,
+                    account.meta().ref(),
+                    role.value(),
+                    audience == null || audience.value().isEmpty() ? STS_AUDIENCE : audience.value(),
+                    "annotation " + AWS_ROLE_ARN,
+                    false,
+                    places.add(origin, role.at())));
+        }
         annotation(bindings, account, AZURE_CLIENT_ID, "azure", "azure-workload-identity", "azure.fic");
         annotation(
                 bindings,
@@ -48,18 +85,53 @@ final class Bindings {
                 "gcp",
                 "gke-workload-identity",
                 "gcp.iam.serviceaccount.policies");
+        associations(bindings, account.meta().ref());
         return bindings;
     }
 
-    /** Sources that could show more bindings and were not completely read. */
-    List<String> undecided() {
-        return List.of();
+    /** A role that tokens of the account are exchanged for. */
+    Binding role(Origin origin, ObjectRef account, String role, String audience, String source, boolean pod, int at) {
+        BindingCheck check = roleChecks.check(origin, account, role, audience);
+        String state =
+                switch (check.outcome()) {
+                    case "trusted" -> "effective";
+                    case "malformed-arn" -> "malformed";
+                    case "unknown" -> "template-unresolved".equals(check.reason()) ? "unresolved" : "unverified";
+                    default -> "broken";
+                };
+        List<String> needs = "source-missing".equals(check.reason())
+                ? List.of(Coverages.need(RoleChecks.SOURCE, check.account()))
+                : List.of();
+        return new Binding(
+                "aws", "irsa", state.equals("unresolved") ? null : role, source, pod, state, needs, check, at);
+    }
+
+    /** The source that shows bindings which leave no trace in Kubernetes objects. */
+    static String source(String provider) {
+        return switch (provider) {
+            case "aws" -> Associations.SOURCE;
+            case "azure" -> "azure.fic";
+            case "gcp" -> "gcp.iam.project.policies";
+            default -> "huawei.iam.mappings";
+        };
+    }
+
+    /** Sources that could show more bindings of accounts of a cluster and were not completely read. */
+    List<String> undecided(@Nullable String cluster) {
+        List<String> undecided = new ArrayList<>(4);
+        for (String provider : PROVIDERS) {
+            String source = source(provider);
+            if (!coverages.complete(source, source.equals(Associations.SOURCE) ? cluster : null)) {
+                undecided.add(source);
+            }
+        }
+        return undecided;
     }
 
     private void annotation(
             List<Binding> out, ServiceAccount account, String key, String provider, String method, String needs) {
-        @Nullable Text value = account.meta().annotation(key);
-        if (value == null || value.value().isBlank()) {
+        Text value = value(account, key);
+        if (value == null) {
             return;
         }
         out.add(new Binding(
@@ -67,12 +139,32 @@ final class Bindings {
                 method,
                 value.unresolved() ? null : value.value().strip(),
                 "annotation " + key,
+                false,
                 value.unresolved() ? "unresolved" : "unverified",
                 List.of(needs),
+                null,
                 places.add(account.meta().origin(), value.at())));
     }
 
-    Snapshot snapshot() {
-        return snapshot;
+    private static @Nullable Text value(ServiceAccount account, String key) {
+        Text value = account.meta().annotation(key);
+        return value == null || value.value().isBlank() ? null : value;
+    }
+
+    private void associations(List<Binding> out, ObjectRef account) {
+        for (PodIdentityAssociation association : associations.of(account)) {
+            Text role = association.roleArn();
+            boolean unresolved = role != null && role.unresolved();
+            out.add(new Binding(
+                    "aws",
+                    "eks-pod-identity",
+                    role == null || unresolved ? null : role.value(),
+                    "association",
+                    false,
+                    unresolved ? "unresolved" : "unverified",
+                    List.of(RoleChecks.SOURCE),
+                    null,
+                    places.add(association.origin(), association.at())));
+        }
     }
 }

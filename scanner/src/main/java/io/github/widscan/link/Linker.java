@@ -1,10 +1,13 @@
 package io.github.widscan.link;
 
+import io.github.widscan.snapshot.AadPodIdentityObject;
 import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.Meta;
+import io.github.widscan.snapshot.NamespaceFacts;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,17 +18,29 @@ import java.util.Map;
 public final class Linker {
     private final Snapshot snapshot;
     private final Places places = new Places();
+    private final RoleAgents agents;
     private final Bindings bindings;
+    private final Principals principals = new Principals();
     private final WorkloadLinks workloadLinks;
     private final CredentialSubjects credentials;
 
     private Linker(Snapshot snapshot, LinkSettings settings) {
         this.snapshot = snapshot;
-        this.bindings = new Bindings(snapshot, places);
-        StaticLinks staticLinks = new StaticLinks(snapshot, new Coverages(snapshot.coverage()), places);
+        Coverages coverages = new Coverages(snapshot.coverage());
+        StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
+        this.agents = new RoleAgents(snapshot.workloads(), coverages);
+        this.bindings = new Bindings(
+                snapshot, coverages, new Associations(snapshot.aws().podIdentityAssociations()), places);
         this.workloadLinks = new WorkloadLinks(
-                new ServiceAccounts(snapshot.serviceAccounts()), bindings, places, settings, staticLinks);
+                snapshot,
+                new ServiceAccounts(snapshot.serviceAccounts()),
+                bindings,
+                agents,
+                coverages,
+                places,
+                settings,
+                staticLinks);
     }
 
     /** Joins the facts. The order of subjects follows the order of the snapshot. */
@@ -41,13 +56,52 @@ public final class Linker {
         subjects.put(SubjectKind.FRAGMENT, credentials.fragments());
         subjects.put(SubjectKind.OBJECT, credentials.objects());
         subjects.put(SubjectKind.SECRET, credentials.secrets());
+        subjects.put(SubjectKind.NAMESPACE, namespaces());
+        subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
+        subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }
 
     private List<WorkloadSubject> workloads() {
         List<WorkloadSubject> subjects = new ArrayList<>();
         for (Workload workload : wholeWorkloads()) {
-            subjects.add(workloadLinks.subject(subjects.size(), workload));
+            WorkloadSubject subject = workloadLinks.subject(subjects.size(), workload);
+            subjects.add(subject);
+            AccountFacts account = subject.account();
+            if (!account.state().equals("unresolved")) {
+                principals.add(ServiceAccounts.ref(workload.meta().ref(), account.name()), account.bindings());
+            }
+        }
+        return subjects;
+    }
+
+    private List<NamespaceSubject> namespaces() {
+        List<NamespaceSubject> subjects = new ArrayList<>();
+        for (NamespaceFacts namespace : snapshot.namespaces()) {
+            Meta meta = namespace.meta();
+            subjects.add(new NamespaceSubject(
+                    subjects.size(),
+                    SubjectResource.of(meta),
+                    places.add(meta.origin(), meta.at()),
+                    places.add(meta.origin(), meta.metadataAt()),
+                    RoleAgents.of(namespace, places),
+                    agents.in(meta.ref().cluster())));
+        }
+        return subjects;
+    }
+
+    private List<AadPodIdentitySubject> aadPodIdentity() {
+        List<AadPodIdentitySubject> subjects = new ArrayList<>();
+        for (AadPodIdentityObject object : snapshot.aadPodIdentity()) {
+            Meta meta = object.meta();
+            Text identity = object.identity();
+            Text selector = object.selector();
+            subjects.add(new AadPodIdentitySubject(
+                    subjects.size(),
+                    SubjectResource.of(meta),
+                    places.add(meta.origin(), meta.at()),
+                    identity == null ? null : identity.value(),
+                    selector == null ? null : selector.value()));
         }
         return subjects;
     }
@@ -64,10 +118,13 @@ public final class Linker {
     }
 
     private List<ServiceAccountSubject> serviceAccounts() {
+        Expirations expirations = new Expirations(places);
         List<ServiceAccountSubject> subjects = new ArrayList<>();
         for (ServiceAccount account : snapshot.serviceAccounts()) {
             Meta meta = account.meta();
-            WorkloadLinks.Use use = workloadLinks.use(account);
+            AccountUse use = workloadLinks.use(account);
+            AccountFacts facts = bindings.account(account);
+            principals.add(meta.ref(), facts.bindings());
             subjects.add(new ServiceAccountSubject(
                     subjects.size(),
                     SubjectResource.of(meta),
@@ -75,7 +132,9 @@ public final class Linker {
                     places.add(meta.origin(), meta.metadataAt()),
                     use.workloads(),
                     use.implicit(),
-                    bindings.account(account)));
+                    use.azureLabelled(),
+                    facts,
+                    expirations.of(account, facts.bindings(), use.overridden())));
         }
         return subjects;
     }

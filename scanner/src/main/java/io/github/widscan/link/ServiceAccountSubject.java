@@ -1,5 +1,7 @@
 package io.github.widscan.link;
 
+import java.util.List;
+
 /**
  * A ServiceAccount with the identities it is bound to.
  *
@@ -7,6 +9,8 @@ package io.github.widscan.link;
  * @param metadataAt its metadata
  * @param workloads how many workloads of the snapshot use it
  * @param implicitWorkloads how many of those do not name it
+ * @param azureWorkloads how many of them ask the webhook of Azure for a token
+ * @param expirations what its annotations ask of the webhooks
  */
 public record ServiceAccountSubject(
         int id,
@@ -15,8 +19,14 @@ public record ServiceAccountSubject(
         int metadataAt,
         int workloads,
         int implicitWorkloads,
-        AccountFacts account)
+        int azureWorkloads,
+        AccountFacts account,
+        List<ExpirationFacts> expirations)
         implements Subject {
+    public ServiceAccountSubject {
+        expirations = List.copyOf(expirations);
+    }
+
     @Override
     public void write(FactsWriter out) {
         out.put("id", id);
@@ -25,6 +35,8 @@ public record ServiceAccountSubject(
         out.put("metadataAt", metadataAt);
         out.put("workloads", workloads);
         out.put("implicitWorkloads", implicitWorkloads);
+        out.put("azureWorkloads", azureWorkloads);
         out.put("account", account);
+        out.list("expirations", expirations);
     }
 }

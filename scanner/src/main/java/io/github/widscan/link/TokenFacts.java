@@ -39,6 +39,18 @@ public record TokenFacts(
         containers = List.copyOf(containers);
     }
 
+    /** The container finds the token at that path. */
+    boolean isAt(String container, String path) {
+        String wanted = PodPath.normal(path);
+        for (int i = 0; i < paths.size(); i++) {
+            if (containers.get(i).equals(container)
+                    && PodPath.normal(paths.get(i)).equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void write(FactsWriter out) {
         out.put("volume", volume);

@@ -75,11 +75,23 @@ final class Tokens {
     }
 
     private static @Nullable Long seconds(@Nullable Text expiration) {
-        if (expiration == null) {
-            return DEFAULT_EXPIRATION;
+        return expiration == null ? DEFAULT_EXPIRATION : integer(expiration.value());
+    }
+
+    /** Null when it is no 64-bit integer in decimal digits. */
+    static @Nullable Long integer(String text) {
+        if (text.isEmpty() || text.length() > 20) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean sign = i == 0 && (c == '-' || c == '+');
+            if (!sign && (c < '0' || c > '9')) {
+                return null;
+            }
         }
         try {
-            return Long.valueOf(expiration.value().strip());
+            return Long.valueOf(text);
         } catch (NumberFormatException e) {
             return null;
         }

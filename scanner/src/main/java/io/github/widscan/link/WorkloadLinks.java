@@ -3,44 +3,49 @@ package io.github.widscan.link;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.Flag;
 import io.github.widscan.snapshot.Meta;
+import io.github.widscan.snapshot.ObjectRef;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.PodTemplate;
 import io.github.widscan.snapshot.ServiceAccount;
+import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a workload with its ServiceAccount, tokens and the rest of what its pods can reach. */
 final class WorkloadLinks {
-    private static final Set<String> SYSTEM_NAMESPACES = Set.of("kube-system", "kube-node-lease", "kube-public");
-
     private final ServiceAccounts accounts;
     private final Bindings bindings;
+    private final PodBindings podBindings;
+    private final NodeLinks nodes;
+    private final AzurePods azure;
+    private final Expirations expirations;
+    private final TokenUses tokenUses;
     private final Places places;
     private final LinkSettings settings;
     private final StaticLinks staticLinks;
-    private final IdentityHashMap<ServiceAccount, Use> uses = new IdentityHashMap<>();
-
-    /** How many workloads use an account, and how many of them without naming it. */
-    record Use(int workloads, int implicit) {
-        Use plus(boolean isImplicit) {
-            return new Use(workloads + 1, implicit + (isImplicit ? 1 : 0));
-        }
-    }
+    private final IdentityHashMap<ServiceAccount, AccountUse> uses = new IdentityHashMap<>();
 
     WorkloadLinks(
+            Snapshot snapshot,
             ServiceAccounts accounts,
             Bindings bindings,
+            RoleAgents agents,
+            Coverages coverages,
             Places places,
             LinkSettings settings,
             StaticLinks staticLinks) {
         this.accounts = accounts;
         this.bindings = bindings;
+        this.podBindings = new PodBindings(bindings, places);
+        this.nodes = NodeLinks.of(snapshot, agents, coverages, places);
+        this.azure = new AzurePods(snapshot.aadPodIdentity(), coverages, places);
+        this.expirations = new Expirations(places);
+        this.tokenUses = new TokenUses(snapshot.aws().oidcProviders(), coverages, settings, places);
         this.places = places;
         this.settings = settings;
         this.staticLinks = staticLinks;
@@ -50,58 +55,59 @@ final class WorkloadLinks {
         Meta meta = workload.meta();
         Origin origin = meta.origin();
         PodTemplate pod = workload.template();
-        String namespace = meta.ref().namespace();
-        AccountFacts account = account(workload);
+        List<TokenFacts> tokens = Tokens.of(origin, pod, places, settings);
+        AccountFacts account = account(workload, tokens);
+        int podAt = places.add(origin, pod.at());
         return new WorkloadSubject(
                 id,
                 SubjectResource.of(meta),
                 places.add(origin, meta.at()),
-                places.add(origin, pod.at()),
+                podAt,
                 places.add(origin, pod.metadataAt()),
                 Linker.origin(origin),
-                namespace != null && SYSTEM_NAMESPACES.contains(namespace),
+                SystemNamespaces.contain(meta.ref().namespace()),
                 account,
                 containers(origin, pod),
-                Tokens.of(origin, pod, places, settings),
+                tokens,
+                tokenUses.of(workload, tokens),
+                expirations.of(workload, account),
+                nodes.of(workload, account, podAt),
+                azure.of(workload, account, tokens),
                 staticLinks.of(workload, account.bindings()));
     }
 
     /** Known only after all workloads are linked. */
-    Use use(ServiceAccount account) {
-        return uses.getOrDefault(account, new Use(0, 0));
+    AccountUse use(ServiceAccount account) {
+        AccountUse use = uses.get(account);
+        return use == null ? new AccountUse() : use;
     }
 
-    private AccountFacts account(Workload workload) {
+    private AccountFacts account(Workload workload, List<TokenFacts> tokens) {
         PodTemplate pod = workload.template();
         Text named = pod.serviceAccountName();
         boolean implicit = named == null || named.value().isEmpty();
         String name = named == null || named.value().isEmpty() ? "default" : named.value();
-        String namespace = workload.meta().ref().namespace();
-        if (named != null && named.unresolved()) {
-            return new AccountFacts(
-                    name, namespace, "unresolved", false, automount(pod, null), List.of(), bindings.undecided());
+        ObjectRef ref = workload.meta().ref();
+        String state = "unresolved";
+        ServiceAccount account = null;
+        List<Binding> found = List.of();
+        if (named == null || !named.unresolved()) {
+            List<ServiceAccount> nearest = accounts.nearest(workload.meta(), name);
+            state = nearest.isEmpty() ? "missing" : nearest.size() == 1 ? "found" : "ambiguous";
+            account = nearest.size() == 1 ? nearest.get(0) : null;
+            found = account == null ? bindings.ofUnread(ServiceAccounts.ref(ref, name)) : bindings.of(account);
         }
-        List<ServiceAccount> nearest = accounts.nearest(workload.meta(), name);
-        if (nearest.size() != 1) {
-            return new AccountFacts(
-                    name,
-                    namespace,
-                    nearest.isEmpty() ? "missing" : "ambiguous",
-                    implicit,
-                    automount(pod, null),
-                    List.of(),
-                    bindings.undecided());
+        if (account != null) {
+            uses.computeIfAbsent(account, key -> new AccountUse()).add(pod, implicit);
         }
-        ServiceAccount account = nearest.get(0);
-        uses.merge(account, new Use(0, 0).plus(implicit), (old, one) -> old.plus(implicit));
         return new AccountFacts(
                 name,
-                namespace,
-                "found",
+                ref.namespace(),
+                state,
                 implicit,
                 automount(pod, account),
-                bindings.of(account),
-                bindings.undecided());
+                podBindings.of(workload, name, found, tokens),
+                bindings.undecided(ref.cluster()));
     }
 
     private static boolean automount(PodTemplate pod, @Nullable ServiceAccount account) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param metadataAt the pod template's metadata
  * @param origin {@code manifest}, {@code rendered} (by Helm), {@code live}
  * @param systemNamespace kube-system and its like
+ * @param tokenUses where a token made for the API server is handed to a cloud's SDK
+ * @param expirations what its annotations ask of the webhooks
+ * @param azure null for a pod that has nothing to do with Azure
  * @param access null when nothing leads it to static credentials outside its own text
  */
 public record WorkloadSubject(
@@ -24,11 +27,17 @@ public record WorkloadSubject(
         AccountFacts account,
         List<ContainerFacts> containers,
         List<TokenFacts> tokens,
+        List<TokenUse> tokenUses,
+        List<ExpirationFacts> expirations,
+        NodeFacts node,
+        @Nullable AzurePod azure,
         @Nullable StaticAccess access)
         implements Subject {
     public WorkloadSubject {
         containers = List.copyOf(containers);
         tokens = List.copyOf(tokens);
+        tokenUses = List.copyOf(tokenUses);
+        expirations = List.copyOf(expirations);
     }
 
     @Override
@@ -43,6 +52,10 @@ public record WorkloadSubject(
         out.put("account", account);
         out.list("containers", containers);
         out.list("tokens", tokens);
+        out.list("tokenUses", tokenUses);
+        out.list("expirations", expirations);
+        out.put("node", node);
+        out.put("azure", azure);
         out.put("access", access);
     }
 }

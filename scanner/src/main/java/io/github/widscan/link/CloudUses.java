@@ -1,0 +1,232 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.CloudSignal;
+import io.github.widscan.snapshot.Container;
+import io.github.widscan.snapshot.ContainerType;
+import io.github.widscan.snapshot.CredentialSighting;
+import io.github.widscan.snapshot.EnvFrom;
+import io.github.widscan.snapshot.EnvSource;
+import io.github.widscan.snapshot.EnvVar;
+import io.github.widscan.snapshot.Mount;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.PodTemplate;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.Volume;
+import io.github.widscan.snapshot.VolumeType;
+import io.github.widscan.snapshot.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which clouds a workload seems to talk to, and what it has to show there. */
+final class CloudUses {
+    private static final String WEBHOOK_CONFIG = "k8s.configmaps[pod-identity-webhook]";
+
+    private final Places places;
+    private final Coverages coverages;
+
+    /** The EKS webhook reads roles from a ConfigMap of this cluster, too, whose text is not known. */
+    private final boolean webhookConfig;
+
+    CloudUses(Places places, Coverages coverages, boolean webhookConfig) {
+        this.places = places;
+        this.coverages = coverages;
+        this.webhookConfig = webhookConfig;
+    }
+
+    List<CloudUse> of(Workload workload, AccountFacts account) {
+        PodTemplate pod = workload.template();
+        Map<String, CloudUse> uses = new LinkedHashMap<>(2);
+        for (Container container : pod.containers()) {
+            if (container.type() == ContainerType.EPHEMERAL) {
+                continue;
+            }
+            for (Map.Entry<String, Signals> signals : signals(container).entrySet()) {
+                String provider = signals.getKey();
+                CloudUse known = uses.get(provider);
+                if (known == null || !known.identity().equals("none")) {
+                    CloudUse use = use(workload, container, provider, signals.getValue(), account);
+                    if (known == null || use.identity().equals("none")) {
+                        uses.put(provider, use);
+                    }
+                }
+            }
+        }
+        return List.copyOf(uses.values());
+    }
+
+    /** What says that a container talks to one cloud; the first has the place. */
+    private record Signals(List<String> words, At at) {}
+
+    /** The words that say that a container talks to a cloud. */
+    static List<String> words(Container container, String provider) {
+        Signals signals = signals(container).get(provider);
+        return signals == null ? List.of() : signals.words();
+    }
+
+    private static Map<String, Signals> signals(Container container) {
+        Map<String, Signals> signals = Map.of();
+        boolean elsewhere = false;
+        for (EnvVar variable : container.env()) {
+            elsewhere |= CloudNames.endpoint(variable.name()) && elsewhere(variable);
+            String provider = variable.source() == EnvSource.EMPTY ? null : CloudNames.signal(variable.name());
+            if (provider != null) {
+                signals = add(signals, provider, variable.name(), variable.at());
+            }
+        }
+        for (CloudSignal signal : container.signals()) {
+            signals = add(signals, signal.provider(), signal.signal(), signal.at());
+        }
+        String cloud = Images.cloud(container.image());
+        if (cloud != null) {
+            signals = add(signals, cloud, Images.name(container.image()), container.at());
+        }
+        if (elsewhere && !signals.isEmpty()) {
+            signals.remove("aws");
+        }
+        return signals;
+    }
+
+    /** The endpoint is not AWS's own, as far as one sees. */
+    private static boolean elsewhere(EnvVar variable) {
+        String url = Env.literal(variable);
+        return variable.source() != EnvSource.EMPTY && (url == null || !url.contains("amazonaws.com"));
+    }
+
+    private static Map<String, Signals> add(Map<String, Signals> signals, String provider, String word, At at) {
+        Map<String, Signals> all = signals.isEmpty() ? new LinkedHashMap<>(2) : signals;
+        Signals known = all.computeIfAbsent(provider, key -> new Signals(new ArrayList<>(2), at));
+        if (!known.words().contains(word)) {
+            known.words().add(word);
+        }
+        return all;
+    }
+
+    private CloudUse use(
+            Workload workload, Container container, String provider, Signals signals, AccountFacts account) {
+        Origin origin = workload.meta().origin();
+        String identity = identity(workload, container, provider, account);
+        String reason = null;
+        List<String> needs = List.of();
+        if (identity.equals("none") || identity.equals("opaque")) {
+            reason = reason(account);
+            needs = needs(workload, provider, account, identity);
+            if (reason == null && !needs.isEmpty()) {
+                reason = "source-missing";
+            }
+        }
+        return new CloudUse(
+                provider,
+                container.name(),
+                signals.words(),
+                identity,
+                reason,
+                needs,
+                provider.equals("aws") && "true".equalsIgnoreCase(Env.literal(container, "AWS_EC2_METADATA_DISABLED")),
+                places.add(origin, signals.at()));
+    }
+
+    private static String identity(Workload workload, Container container, String provider, AccountFacts account) {
+        if (PodBindings.hasProvider(account.bindings(), provider)) {
+            return "binding";
+        }
+        for (EnvVar variable : container.env()) {
+            if (provider.equals(CloudNames.credential(variable.name())) && variable.source() != EnvSource.EMPTY) {
+                return "static-credential";
+            }
+            if (variable.name().equals("VAULT_ADDR")) {
+                return "external";
+            }
+        }
+        for (CredentialSighting sighting : container.sightings()) {
+            if (sighting.provider().equals(provider)) {
+                return "static-credential";
+            }
+        }
+        PodTemplate pod = workload.template();
+        if (pod.annotation("vault.hashicorp.com/agent-inject") != null || mountsStore(pod, container)) {
+            return "external";
+        }
+        if (mountsCredentials(pod, container)) {
+            return "opaque";
+        }
+        for (EnvFrom source : container.envFrom()) {
+            if (source.secret()) {
+                return "opaque";
+            }
+        }
+        return "none";
+    }
+
+    private static boolean mountsStore(PodTemplate pod, Container container) {
+        for (Volume volume : pod.volumes()) {
+            Text driver = volume.source();
+            if (volume.type() == VolumeType.CSI
+                    && driver != null
+                    && driver.value().equals("secrets-store.csi.k8s.io")
+                    && mounts(container, volume.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A Secret where a cloud's SDK looks for a credential file. */
+    private static boolean mountsCredentials(PodTemplate pod, Container container) {
+        for (Volume volume : pod.volumes()) {
+            if (volume.type() != VolumeType.SECRET && volume.type() != VolumeType.HOST_PATH) {
+                continue;
+            }
+            for (Mount mount : container.mounts()) {
+                if (mount.volume().equals(volume.name())
+                        && (mount.mountPath().contains("/.aws")
+                                || mount.mountPath().contains("/.azure")
+                                || mount.mountPath().contains("gcloud")
+                                || mount.mountPath().endsWith("azure.json")
+                                || mount.mountPath().contains("credentials"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mounts(Container container, String volume) {
+        for (Mount mount : container.mounts()) {
+            if (mount.volume().equals(volume)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String reason(AccountFacts account) {
+        return switch (account.state()) {
+            case "unresolved" -> "template-unresolved";
+            case "ambiguous" -> "competing-objects";
+            default -> null;
+        };
+    }
+
+    private List<String> needs(Workload workload, String provider, AccountFacts account, String identity) {
+        String cluster = workload.meta().ref().cluster();
+        List<String> needs = new ArrayList<>(3);
+        if (account.state().equals("missing") && !coverages.complete("k8s.serviceaccounts", cluster)) {
+            needs.add("k8s.serviceaccounts");
+        }
+        if (identity.equals("opaque")) {
+            needs.add("k8s.secrets.metadata");
+        }
+        if (provider.equals("aws") && webhookConfig) {
+            needs.add(WEBHOOK_CONFIG);
+        }
+        String source = Bindings.source(provider);
+        if (account.undecided().contains(source)) {
+            needs.add(source);
+        }
+        return needs;
+    }
+}

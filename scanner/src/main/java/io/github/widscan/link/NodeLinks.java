@@ -1,0 +1,141 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.Attribute;
+import io.github.widscan.snapshot.ConfigObject;
+import io.github.widscan.snapshot.Container;
+import io.github.widscan.snapshot.ContainerType;
+import io.github.widscan.snapshot.Flag;
+import io.github.widscan.snapshot.Meta;
+import io.github.widscan.snapshot.ObjectRef;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.PodTemplate;
+import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What workloads have to do with the identity of their nodes. */
+final class NodeLinks {
+    private static final String ROLE = "iam.amazonaws.com/role";
+    private static final String EXTERNAL_ID = "iam.amazonaws.com/external-id";
+
+    private final Places places;
+    private final NetworkPolicies policies;
+    private final CloudUses uses;
+    private final ContainerSkips skips;
+    private final RoleAgents agents;
+
+    private NodeLinks(
+            Places places, NetworkPolicies policies, CloudUses uses, ContainerSkips skips, RoleAgents agents) {
+        this.places = places;
+        this.policies = policies;
+        this.uses = uses;
+        this.skips = skips;
+        this.agents = agents;
+    }
+
+    static NodeLinks of(Snapshot snapshot, RoleAgents agents, Coverages coverages, Places places) {
+        return new NodeLinks(
+                places,
+                new NetworkPolicies(snapshot.networkPolicies()),
+                new CloudUses(places, coverages, webhookConfig(snapshot)),
+                new ContainerSkips(places, coverages),
+                agents);
+    }
+
+    /** The EKS webhook of kOps reads roles from a ConfigMap of this name, whose text no snapshot holds. */
+    private static boolean webhookConfig(Snapshot snapshot) {
+        for (ConfigObject object : snapshot.configObjects()) {
+            ObjectRef ref = object.meta().ref();
+            if (ref.kind().equals("ConfigMap") && ref.name().equals("pod-identity-webhook")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    NodeFacts of(Workload workload, AccountFacts account, int podAt) {
+        PodTemplate pod = workload.template();
+        Meta meta = workload.meta();
+        Flag network = pod.hostNetwork();
+        Flag process = pod.hostProcess();
+        Flag decisive = set(network) ? network : set(process) ? process : network == null ? process : network;
+        return new NodeFacts(
+                metadata(meta, pod),
+                !set(network) && set(process),
+                nodeAgent(pod),
+                uses.of(workload, account),
+                skips.of(workload, account),
+                roles(meta.origin(), pod),
+                roleAgent(pod),
+                agents.in(meta.ref().cluster()),
+                decisive == null ? podAt : places.add(meta.origin(), decisive.at()));
+    }
+
+    private String metadata(Meta meta, PodTemplate pod) {
+        if (set(pod.hostNetwork()) || set(pod.hostProcess())) {
+            return "host-network";
+        }
+        if (fargate(pod)) {
+            return "none";
+        }
+        if (unresolved(pod.hostNetwork()) || unresolved(pod.hostProcess())) {
+            return "unresolved";
+        }
+        return policies.block(meta, pod.labels()) ? "policy" : "open";
+    }
+
+    private static boolean set(@Nullable Flag flag) {
+        return flag != null && flag.value();
+    }
+
+    private static boolean unresolved(@Nullable Flag flag) {
+        return flag != null && flag.unresolved();
+    }
+
+    /** Fargate has no node metadata; its pods are told by the selector or, live, by the profile's label. */
+    private static boolean fargate(PodTemplate pod) {
+        for (Attribute selector : pod.nodeSelector()) {
+            if (selector.key().equals("eks.amazonaws.com/compute-type")
+                    && selector.value().value().equals("fargate")) {
+                return true;
+            }
+        }
+        return pod.label("eks.amazonaws.com/fargate-profile") != null;
+    }
+
+    private static @Nullable String nodeAgent(PodTemplate pod) {
+        for (Container container : pod.containers()) {
+            String agent = container.type() == ContainerType.MAIN ? Images.nodeAgent(container.image()) : null;
+            if (agent != null) {
+                return agent;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String roleAgent(PodTemplate pod) {
+        for (Container container : pod.containers()) {
+            String agent = Images.roleAgent(container.image());
+            if (agent != null) {
+                return agent;
+            }
+        }
+        return null;
+    }
+
+    private List<RoleAnnotation> roles(Origin origin, PodTemplate pod) {
+        List<RoleAnnotation> roles = List.of();
+        for (Attribute annotation : pod.annotations()) {
+            String key = annotation.key();
+            if (key.equals(ROLE) || key.equals(EXTERNAL_ID)) {
+                Text value = annotation.value();
+                roles = roles.isEmpty() ? new ArrayList<>(2) : roles;
+                roles.add(new RoleAnnotation(key, value.value(), places.add(origin, value.at())));
+            }
+        }
+        return roles;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.widscan.link;
+
+/** An annotation that kube2iam or kiam reads, such as {@code iam.amazonaws.com/role}. */
+public record RoleAnnotation(String annotation, String value, int at) implements Facts {
+    @Override
+    public void write(FactsWriter out) {
+        out.put("annotation", annotation);
+        out.put("value", value);
+        out.put("at", at);
+    }
+}
