@@ -81,7 +81,15 @@ _applies(token) if {
 
 _confidence := {"cloud": "certain", "unknown": "heuristic"}
 
-_threshold := {"high": 86400, "low": 7200}
+_threshold := {"high": _high, "low": _low}
+
+default _high := 86400
+
+_high := data.scan.settings.tokenSecondsHigh
+
+default _low := 7200
+
+_low := data.scan.settings.tokenSecondsLow
 
 _severity(seconds) := "high" if seconds > _threshold.high
 

@@ -56,6 +56,11 @@ test_fails_on_one_of_two if {
 	{entry.result | some entry in _judge(tokens)} == {"fail", "pass"}
 }
 
+test_fails_on_more_than_the_users_thresholds if {
+	said := _judge([_token({"expirationSeconds": 601})]) with data.scan.settings as {"tokenSecondsLow": 60, "tokenSecondsHigh": 600}
+	{[entry.severity, entry.facts.thresholdSeconds] | some entry in said} == {["high", 600]}
+}
+
 test_passes_on_the_threshold if {
 	_judge([_token({"expirationSeconds": 7200})]) == _pass
 }

@@ -2,6 +2,8 @@ package io.github.widscan.rule;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.widscan.policy.CompiledPolicy;
+import io.github.widscan.policy.PolicyCode;
 import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ public final class RuleEngine implements AutoCloseable {
     private static final int BATCH_BYTES = 256 * 1024;
 
     private final RuleCatalog catalog;
-    private final Policy policy;
+    private final Supplier<? extends PolicyCode> policy;
     private final JsonFactory json = new JsonFactory();
     private final EntryReader reader;
     private final List<Worker> idle = new ArrayList<>();
@@ -34,10 +37,11 @@ public final class RuleEngine implements AutoCloseable {
     private long now;
 
     public RuleEngine(RuleCatalog catalog) {
-        this(catalog, Policy.compiled());
+        this(catalog, CompiledPolicy::new);
     }
 
-    RuleEngine(RuleCatalog catalog, Policy policy) {
+    /** @param policy gives a new copy of the policy at each call */
+    RuleEngine(RuleCatalog catalog, Supplier<? extends PolicyCode> policy) {
         this.catalog = catalog;
         this.policy = policy;
         this.reader = new EntryReader(json, catalog);
@@ -50,7 +54,7 @@ public final class RuleEngine implements AutoCloseable {
      * @throws RuleEngineException when the policy cannot be run
      */
     public void warmUp() {
-        Worker worker = new Worker(policy, json, reader);
+        Worker worker = new Worker(policy.get(), json, reader);
         worker.check();
         synchronized (idle) {
             worker.load(data);
@@ -121,7 +125,7 @@ public final class RuleEngine implements AutoCloseable {
                 return idle.remove(idle.size() - 1);
             }
         }
-        Worker worker = new Worker(policy, json, reader);
+        Worker worker = new Worker(policy.get(), json, reader);
         synchronized (idle) {
             worker.load(data);
         }

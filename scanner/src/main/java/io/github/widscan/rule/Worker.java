@@ -3,6 +3,7 @@ package io.github.widscan.rule;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.widscan.policy.PolicyCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ final class Worker {
     private int judged;
 
     /** @throws RuleEngineException when the policy cannot be run at all */
-    Worker(Policy policy, JsonFactory json, EntryReader reader) {
+    Worker(PolicyCode policy, JsonFactory json, EntryReader reader) {
         this.instance = new PolicyInstance(policy);
         this.json = json;
         this.reader = reader;
@@ -41,7 +42,7 @@ final class Worker {
 
     /** Replaces {@code data}. */
     void load(byte[] data) {
-        instance.load(data, data.length);
+        instance.load(data);
     }
 
     /**

@@ -5,6 +5,8 @@ import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What every rule may look at: {@code data.scan}, with settings and the coverage of each source. */
 final class ScanFacts {
@@ -22,17 +24,27 @@ final class ScanFacts {
         out.writeNumberField("tokenSecondsLow", settings.tokenSecondsLow());
         out.writeNumberField("tokenSecondsHigh", settings.tokenSecondsHigh());
         out.writeEndObject();
-        out.writeArrayFieldStart("coverage");
-        for (Coverage coverage : snapshot.coverage()) {
-            out.writeStartObject();
-            out.writeStringField("source", coverage.source());
-            if (coverage.scope() != null) {
-                out.writeStringField("scope", coverage.scope());
+        out.writeObjectFieldStart("coverage");
+        for (Map.Entry<String, Map<String, String>> source : coverage().entrySet()) {
+            out.writeObjectFieldStart(source.getKey());
+            for (Map.Entry<String, String> scope : source.getValue().entrySet()) {
+                out.writeStringField(scope.getKey(), scope.getValue());
             }
-            out.writeStringField("state", coverage.state().name().toLowerCase(Locale.ROOT));
             out.writeEndObject();
         }
-        out.writeEndArray();
         out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** Source to scope to state, as {@code rules/lib/coverage.rego} reads it; the scope of what holds for all is empty. */
+    private Map<String, Map<String, String>> coverage() {
+        Map<String, Map<String, String>> sources = new TreeMap<>();
+        for (Coverage coverage : snapshot.coverage()) {
+            sources.computeIfAbsent(coverage.source(), source -> new TreeMap<>())
+                    .put(
+                            coverage.scope() == null ? "" : coverage.scope(),
+                            coverage.state().name().toLowerCase(Locale.ROOT));
+        }
+        return sources;
     }
 }
