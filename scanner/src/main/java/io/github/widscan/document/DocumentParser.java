@@ -21,18 +21,20 @@ public final class DocumentParser {
      * @throws DocumentException when it is not valid or too large; the message quotes nothing of it
      */
     public Parsed parse(DocumentText document) throws DocumentException {
-        int start = document.contentStart();
-        if (start < document.to()
-                && (document.source().charAt(start) == '{' || document.source().charAt(start) == '[')) {
-            JsonReader json = new JsonReader(document.source(), start, document.to(), new Budget(limits));
+        if (document.startsWithBracket()) {
+            JsonReader reader =
+                    new JsonReader(document.source(), document.contentStart(), document.to(), new Budget(limits));
             try {
-                return json.read();
+                return reader.read();
             } catch (DocumentException notJson) {
                 // Flow style YAML looks the same at first.
                 try {
                     return yaml(document);
-                } catch (DocumentException neither) {
-                    throw notJson;
+                } catch (DocumentException notYaml) {
+                    // Who came further knows better what was meant.
+                    boolean jsonFurther = notJson.line() > notYaml.line()
+                            || (notJson.line() == notYaml.line() && notJson.column() >= notYaml.column());
+                    throw jsonFurther ? notJson : notYaml;
                 }
             }
         }
@@ -40,6 +42,10 @@ public final class DocumentParser {
     }
 
     private Parsed yaml(DocumentText document) throws DocumentException {
-        return new Parsed(new YamlReader(document, new Budget(limits)).read(), document.to());
+        try {
+            return new Parsed(new SimpleYaml(document, new Budget(limits)).read(), document.to());
+        } catch (NotSimple e) {
+            return new Parsed(new YamlReader(document, new Budget(limits)).read(), document.to());
+        }
     }
 }

@@ -144,7 +144,8 @@ final class JsonReader {
     private String checked(String text, int start) throws DocumentException {
         if (text.indexOf(SourceText.MALFORMED) >= 0) {
             pos = source.indexOf(String.valueOf(SourceText.MALFORMED), start, end);
-            throw error("is not valid UTF-8");
+            int line = source.lineOf(pos);
+            throw new DocumentException("is not valid UTF-8", line, pos - source.lineStart(line) + 1);
         }
         return text;
     }

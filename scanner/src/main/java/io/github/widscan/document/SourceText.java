@@ -17,29 +17,64 @@ public final class SourceText {
     /** Stands for bytes that could not be decoded: a code point that is never assigned. */
     public static final char MALFORMED = '\uFFFE';
 
+    private static final byte[] EMPTY = {};
+
     private final char[] chars;
     private final int length;
     private final int[] lineStarts;
     private final int lineCount;
     private final boolean byteOrderMark;
+    private final int firstOdd;
 
-    private SourceText(char[] chars, int length, boolean byteOrderMark) {
+    private byte[] narrow;
+    private final int narrowFrom;
+
+    /** @param ascii the same text in bytes, from an offset on; empty when it is not ASCII */
+    private SourceText(char[] chars, int length, boolean byteOrderMark, byte[] ascii, int asciiFrom) {
+        this.narrow = ascii;
+        this.narrowFrom = asciiFrom;
         this.chars = chars;
         this.length = length;
         this.byteOrderMark = byteOrderMark;
         int[] starts = new int[length / 24 + 8];
         int count = 1;
+        int odd = length;
         for (int i = 0; i < length; i++) {
             char c = chars[i];
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             if (c == '\n' || (c == '\r' && (i + 1 == length || chars[i + 1] != '\n'))) {
                 if (count == starts.length) {
                     starts = Arrays.copyOf(starts, count + count / 2);
                 }
                 starts[count++] = i + 1;
             }
+            if (c != '\n' && odd == length && isOdd(chars, i, length)) {
+                odd = i;
+            }
         }
+        this.firstOdd = odd;
         this.lineStarts = starts;
         this.lineCount = count;
+    }
+
+    /** What YAML forbids, or what one may take for a line break where others do not. */
+    private static boolean isOdd(char[] chars, int at, int length) {
+        char c = chars[at];
+        if (c == '\t') {
+            return false;
+        }
+        if (c == '\r') {
+            return at + 1 == length || chars[at + 1] != '\n';
+        }
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == length || !Character.isLowSurrogate(chars[at + 1]);
+        }
+        if (Character.isLowSurrogate(c)) {
+            return at == 0 || !Character.isHighSurrogate(chars[at - 1]);
+        }
+        return c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c >= 0xFFFE;
     }
 
     /** Decodes UTF-8, or UTF-16 or UTF-32 where a byte order mark says so. */
@@ -75,20 +110,27 @@ public final class SourceText {
         CharBuffer out = CharBuffer.wrap(chars);
         decoder.decode(in, out, true);
         decoder.flush(out);
-        return new SourceText(chars, out.position(), skip > 0);
+        boolean ascii = charset.equals(StandardCharsets.UTF_8) && out.position() == bytes.length - skip;
+        return new SourceText(chars, out.position(), skip > 0, ascii ? bytes : EMPTY, ascii ? skip : 0);
     }
 
     /** Of text that is decoded already. */
     public static SourceText of(String text) {
-        return new SourceText(text.toCharArray(), text.length(), false);
+        return new SourceText(text.toCharArray(), text.length(), false, EMPTY, 0);
     }
 
     private static int at(byte[] bytes, int index) {
         return index < bytes.length ? bytes[index] & 0xFF : -1;
     }
 
-    char[] chars() {
+    /** The characters themselves, for readers that have to be fast; not to be changed. */
+    public char[] chars() {
         return chars;
+    }
+
+    /** Offset of the first character that only a full YAML reader knows how to treat; the length when there is none. */
+    int firstOdd() {
+        return firstOdd;
     }
 
     public int length() {
@@ -127,6 +169,38 @@ public final class SourceText {
     public int lineOf(int offset) {
         int found = Arrays.binarySearch(lineStarts, 0, lineCount, offset);
         return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** A NUL stands near the start: no text, or one in an encoding that nobody named. */
+    public boolean isBinary() {
+        for (int i = firstOdd; i < Math.min(length, 8000); i++) {
+            if (chars[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text in one byte a character, from {@link #narrowFrom} on; what is not ASCII may be anything else in it. */
+    public byte[] narrow() {
+        if (narrow.length == 0) {
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bytes[i] = chars[i] < 256 ? (byte) chars[i] : (byte) '?';
+            }
+            narrow = bytes;
+        }
+        return narrow;
+    }
+
+    /** Where in {@link #narrow} the first character stands. */
+    public int narrowFrom() {
+        return narrowFrom;
+    }
+
+    /** The offset of a place that counts from 1. */
+    public int offset(int line, int column) {
+        return lineStart(line) + column - 1;
     }
 
     public Span span(int from, int to) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.github.widscan.policy.PolicyCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,6 @@ final class Worker {
             throw new RuleEngineException("The policy has no entry point for " + kind.word());
         }
         String nonce = "batch-" + ++batches;
-        BitSet ids = new BitSet();
         input.reset();
         judged = 0;
         try (JsonGenerator out = json.createGenerator(input)) {
@@ -81,14 +79,12 @@ final class Worker {
             out.writeNumberField("now", now);
             out.writeArrayFieldStart("subjects");
             while (judged < subjects.size() && (judged == 0 || input.size() < bytes)) {
-                Subject subject = subjects.get(judged++);
-                ids.set(subject.id());
-                subject.write(out);
+                subjects.get(judged++).write(out);
             }
             out.writeEndArray();
             out.writeEndObject();
         }
-        return reader.read(instance.evaluate(entryPoint, input.bytes(), input.size()), nonce, ids);
+        return reader.read(instance.evaluate(entryPoint, input.bytes(), input.size()), nonce);
     }
 
     int judged() {

@@ -8,6 +8,7 @@ import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.CloudSignal;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.ContainerType;
+import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.EnvFrom;
 import io.github.widscan.snapshot.EnvSource;
 import io.github.widscan.snapshot.EnvVar;
@@ -26,9 +27,14 @@ final class ContainerReader {
     };
 
     private final Fields fields;
+    private final Redactions redactions;
+    private final @Nullable ObjectCredentials credentials;
 
-    ContainerReader(Fields fields) {
+    /** @param credentials what was found in the object; null when it holds nothing */
+    ContainerReader(Fields fields, Redactions redactions, @Nullable ObjectCredentials credentials) {
         this.fields = fields;
+        this.redactions = redactions;
+        this.credentials = credentials;
     }
 
     Container read(Mapping container, Pointer pointer, ContainerType type, String defaultName) {
@@ -39,20 +45,19 @@ final class ContainerReader {
         List<CloudSignal> signals = new ArrayList<>(0);
         signals(container.get("command"), pointer.child("command"), signals);
         signals(container.get("args"), pointer.child("args"), signals);
-        ContainerCredentials credentials = new ContainerCredentials();
-        credentials.read(container, pointer);
+        List<CredentialSighting> sightings = credentials == null ? List.of() : credentials.of(container);
         return new Container(
                 name.isEmpty() ? defaultName : name,
                 type,
                 image == null ? null : image.text(),
                 pointer.at(container),
-                env(container, pointer, credentials),
+                env(container, pointer, sightings),
                 envFrom(container, pointer),
                 mounts(container, pointer),
                 security != null && fields.isTrue(security, "privileged", securityAt),
                 security == null ? List.of() : capabilities(security, securityAt),
                 signals,
-                credentials.sightings());
+                sightings);
     }
 
     /** Commands are lists of strings; one string alone is what people write. */
@@ -68,25 +73,28 @@ final class ContainerReader {
         }
     }
 
-    private List<EnvVar> env(Mapping container, Pointer pointer, ContainerCredentials credentials) {
+    private List<EnvVar> env(Mapping container, Pointer pointer, List<CredentialSighting> sightings) {
         List<Node> items = fields.list(container, "env", pointer);
         List<EnvVar> env = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Pointer at = pointer.child("env").child(i);
             Mapping item = fields.mapping(items.get(i), at);
             if (item != null) {
-                env.add(variable(item, at, credentials));
+                env.add(variable(item, at, sightings));
             }
         }
         return env;
     }
 
-    private EnvVar variable(Mapping item, Pointer pointer, ContainerCredentials credentials) {
+    private EnvVar variable(Mapping item, Pointer pointer, List<CredentialSighting> sightings) {
         String name = fields.string(item, "name", pointer);
         Scalar value = fields.scalar(item, "value", pointer);
         if (value != null && !value.text().isEmpty()) {
             At at = pointer.child("value").at(value);
-            Text kept = isRead(name) && !credentials.mayHold(name, value) ? new Text(value.text(), at) : null;
+            if (SecretWords.names(name) && !Text.isUnresolved(value.text())) {
+                redactions.hide(value.span());
+            }
+            Text kept = isKept(name, at, sightings) ? new Text(withoutPassword(value.text()), at) : null;
             return new EnvVar(name, EnvSource.LITERAL, kept, null, at);
         }
         Mapping from = fields.mapping(item, "valueFrom", pointer);
@@ -115,7 +123,29 @@ final class ContainerReader {
                 fields.isTrue(key, "optional", pointer));
     }
 
-    static boolean isRead(String name) {
+    /** A rule reads it, and it holds no credential, neither by its name nor by its form. */
+    private static boolean isKept(String name, At at, List<CredentialSighting> sightings) {
+        if (!isRead(name) || SecretWords.names(name)) {
+            return false;
+        }
+        for (CredentialSighting sighting : sightings) {
+            if (sighting.at().pointer().equals(at.pointer())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of {@code scheme://user:password@host} neither user nor password. */
+    private static String withoutPassword(String url) {
+        int scheme = url.indexOf("://");
+        int at = url.indexOf('@', scheme + 3);
+        return scheme < 0 || at < 0 || url.lastIndexOf('/', at) > scheme + 2
+                ? url
+                : url.substring(0, scheme + 3) + Redactions.HIDDEN + url.substring(at);
+    }
+
+    private static boolean isRead(String name) {
         for (String prefix : READ_VARIABLES) {
             if (name.startsWith(prefix)) {
                 return true;

@@ -62,11 +62,11 @@ public final class DocumentContext {
 
     /** Something in this document could not be understood; {@code message} says what, and what to do. */
     public void warn(String source, String message, @Nullable Span span) {
-        facts.notes.add(new Note(false, source, message, origin.file(), span == null ? null : span.line(), false));
+        facts.note(new Note(false, source, message, origin.file(), span == null ? null : span.line(), false));
     }
 
     /** The document, or part of it that counts, could not be read at all. */
     public void unreadable(String source, String message, @Nullable Span span) {
-        facts.notes.add(new Note(true, source, message, origin.file(), span == null ? null : span.line(), true));
+        facts.note(new Note(true, source, message, origin.file(), span == null ? null : span.line(), true));
     }
 }

@@ -27,6 +27,11 @@ final class Fields {
         this.facts = facts;
     }
 
+    /** Keeps a value from being shown. */
+    void hide(Node value) {
+        facts.redactions.hide(value.span());
+    }
+
     @Nullable
     Mapping mapping(Mapping in, String key, Pointer pointer) {
         return mapping(in.get(key), pointer.child(key));
@@ -120,14 +125,18 @@ final class Fields {
                         && (scalar.isNull() || scalar.text().isEmpty()))) {
             return;
         }
+        if (node instanceof Scalar scalar && Text.isUnresolved(scalar.text())) {
+            warn(pointer + " is a placeholder that something else fills in; what it will hold was not read", node);
+            return;
+        }
         String is = node instanceof Mapping ? "a mapping" : node instanceof Sequence ? "a list" : "a plain value";
-        facts.notes.add(new Note(
-                false,
-                source,
+        warn(
                 pointer + " is " + is + " where " + what
                         + " is expected; it was left out, the rest of the object was read",
-                file,
-                node.span().line(),
-                false));
+                node);
+    }
+
+    void warn(String message, Node node) {
+        facts.note(new Note(false, source, message, file, node.span().line(), false));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.AadPodIdentityObject;
 import io.github.widscan.snapshot.ConfigObject;
 import io.github.widscan.snapshot.Coverage;
@@ -15,11 +16,15 @@ import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.SourceFile;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one file holds, while it is read by one thread. */
 final class FileFacts {
+    private static final int MOST_NOTES = 100;
+
     final List<Workload> workloads = new ArrayList<>();
     final List<ServiceAccount> serviceAccounts = new ArrayList<>();
     final List<SecretFacts> secrets = new ArrayList<>();
@@ -32,7 +37,32 @@ final class FileFacts {
     final List<OidcProvider> oidcProviders = new ArrayList<>();
     final List<PodIdentityAssociation> podIdentityAssociations = new ArrayList<>();
     final List<Coverage> coverage = new ArrayList<>();
-    final List<Note> notes = new ArrayList<>();
+    private final Set<Note> notes = new LinkedHashSet<>();
+    private int moreNotes;
+
+    final Redactions redactions;
+
+    FileFacts(SourceText source) {
+        this.redactions = new Redactions(source);
+    }
+
+    /** Adds a note once. A file that is nothing but trouble is cut short. */
+    void note(Note note) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(note);
+        } else if (!notes.contains(note)) {
+            moreNotes++;
+        }
+    }
+
+    List<Note> notes() {
+        List<Note> all = new ArrayList<>(notes);
+        if (moreNotes > 0) {
+            String message = moreNotes + " more notes on this file are left out";
+            all.add(new Note(true, "files", message, all.get(0).file(), null, true));
+        }
+        return all;
+    }
 
     /** The lines that these facts point at. */
     final LineMarks lines = new LineMarks();

@@ -9,77 +9,101 @@ import io.github.widscan.document.Node;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Origin;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one file: cuts it into documents, decides which need a tree, and hands those to their readers. */
 final class FileScan {
     private final String file;
     private final SourceText source;
-    private final List<DocumentReader> readers;
-    private final FileFacts facts = new FileFacts();
+    private final Shared shared;
+    private final FileFacts facts;
     private final ObjectReader objects;
     private final DocumentParser parser = new DocumentParser(Limits.DEFAULT);
     private int index;
+    private boolean suspicious;
 
-    FileScan(String file, SourceText source, @Nullable String namespace, List<DocumentReader> readers) {
+    FileScan(String file, SourceText source, Shared shared) {
         this.file = file;
         this.source = source;
-        this.readers = readers;
-        this.objects = new ObjectReader(namespace, facts);
+        this.shared = shared;
+        this.facts = new FileFacts(source);
+        this.objects = new ObjectReader(shared, source, facts);
     }
 
     FileFacts scan() {
-        if (isBinary()) {
+        if (source.isBinary()) {
             note("is binary and not text; it was not read", 1);
             return facts;
         }
         for (DocumentText document : DocumentSplitter.split(source)) {
             scan(document);
         }
-        facts.source = SourceLines.of(file, source, facts);
+        LineMasker masker = new LineMasker(source, suspicious ? shared.recogniser() : null);
+        facts.source = SourceLines.of(file, source, facts.lines, facts.redactions, masker);
         return facts;
     }
 
-    private boolean isBinary() {
-        int length = Math.min(source.length(), 8000);
-        for (int i = 0; i < length; i++) {
-            if (source.charAt(i) == 0) {
+    private void scan(DocumentText document) {
+        Sniff sniff = Sniff.of(document);
+        if (sniff.kind().equals("CustomResourceDefinition")) {
+            definition(document);
+            return;
+        }
+        boolean suspect = mayHoldCredential(document);
+        suspicious |= suspect;
+        if (!sniff.kind().isEmpty()) {
+            if (suspect || Needs.tree(document, sniff.kind()) || concernsReader(document)) {
+                parse(document, suspect);
+            } else {
+                facts.objects++;
+                index++;
+            }
+        } else if (Needs.objects(document) || concernsReader(document)) {
+            parse(document, suspect);
+        } else {
+            facts.foreign++;
+            index++;
+        }
+    }
+
+    private boolean mayHoldCredential(DocumentText document) {
+        int shift = source.narrowFrom();
+        return shared.recogniser().mayHoldCredential(source.narrow(), shift + document.from(), shift + document.to());
+    }
+
+    private boolean concernsReader(DocumentText document) {
+        for (DocumentReader reader : shared.readers()) {
+            if (reader.mayConcern(document)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void scan(DocumentText document) {
-        Sniff sniff = Sniff.of(document);
-        boolean object = !sniff.kind().isEmpty() && !sniff.flow();
-        if (object && !needsTree(document, sniff)) {
-            facts.objects++;
-            index++;
-            return;
-        }
-        boolean concerns = object || holdsObjects(document);
-        if (!concerns) {
-            for (DocumentReader reader : readers) {
-                concerns |= reader.mayConcern(document);
+    /** Of a CRD only the metadata is of interest: its schema, often a megabyte, describes credentials and has none. */
+    private void definition(DocumentText document) {
+        DocumentText metadata = Needs.section(document, "metadata");
+        if (metadata != null && mayHoldCredential(metadata)) {
+            suspicious = true;
+            try {
+                Origin origin = new Origin(file, index, ChartSource.of(document), false);
+                Node root = parser.parse(metadata).root();
+                objects.read(Needs.withKind(root, "CustomResourceDefinition"), origin, true);
+            } catch (DocumentException e) {
+                note(explain(metadata, e), e.line());
             }
+        } else {
+            facts.objects++;
         }
-        if (!concerns) {
-            facts.foreign++;
-            index++;
-            return;
-        }
-        parse(document);
+        index++;
     }
 
     /** Several JSON texts may stand one behind the other. */
-    private void parse(DocumentText document) {
+    private void parse(DocumentText document, boolean suspect) {
         DocumentText rest = document;
         while (rest.contentStart() < rest.to()) {
             try {
                 DocumentParser.Parsed parsed = parser.parse(rest);
-                read(parsed.root(), rest);
+                read(parsed.root(), rest, suspect);
                 rest = new DocumentText(source, rest.index(), parsed.end(), rest.to());
             } catch (DocumentException e) {
                 note(explain(rest, e), e.line());
@@ -90,41 +114,20 @@ final class FileScan {
         }
     }
 
-    private void read(Node root, DocumentText document) {
+    private void read(Node root, DocumentText document, boolean suspect) {
         Origin origin = new Origin(file, index, ChartSource.of(document), false);
-        if (objects.read(root, origin)) {
+        boolean object = objects.read(root, origin, suspect);
+        if (!concernsReader(document)) {
+            facts.foreign += object ? 0 : 1;
             return;
         }
         DocumentContext context = new DocumentContext(origin, facts);
-        for (DocumentReader reader : readers) {
+        for (DocumentReader reader : shared.readers()) {
             if (reader.read(root, context)) {
                 return;
             }
         }
-        facts.foreign++;
-    }
-
-    /** Whether anything in an object of this kind may be of interest. */
-    private static boolean needsTree(DocumentText document, Sniff sniff) {
-        String kind = sniff.kind();
-        if (kind.endsWith("List") || kind.equals("Template")) {
-            return true;
-        }
-        if (Kinds.neverRunsPods(kind)) {
-            return kind.equals("ServiceAccount");
-        }
-        return kind.equals("Namespace")
-                || kind.equals("NetworkPolicy")
-                || Kinds.isAadPodIdentity(kind)
-                || kind.equals("InferenceService")
-                || document.contains("containers:")
-                || document.contains("container:")
-                || document.contains("script:");
-    }
-
-    /** JSON, or a list: it is parsed when it may hold an object. */
-    private static boolean holdsObjects(DocumentText document) {
-        return document.contains("apiVersion") && document.contains("kind");
+        facts.foreign += object ? 0 : 1;
     }
 
     private static String explain(DocumentText document, DocumentException e) {
@@ -136,6 +139,6 @@ final class FileScan {
     }
 
     private void note(String message, int line) {
-        facts.notes.add(new Note(true, "files", message, file, line, true));
+        facts.note(new Note(true, "files", message, file, line, true));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.document.Mapping;
+
 /** What is known of kinds by their name. */
 final class Kinds {
     private Kinds() {}
@@ -44,7 +46,6 @@ final class Kinds {
                     "Policy",
                     "ValidatingPolicy",
                     "ConstraintTemplate",
-                    "Service",
                     "ClusterRole",
                     "ClusterRoleBinding",
                     "Role",
@@ -61,6 +62,34 @@ final class Kinds {
         return switch (kind) {
             case "AzureIdentity", "AzureIdentityBinding", "AzureAssignedIdentity", "AzurePodIdentityException" -> true;
             default -> false;
+        };
+    }
+
+    /** Where an object lists other objects: {@code items}, or the list of an OpenShift template, or {@code ""}. */
+    static String listOf(String kind, Mapping object) {
+        if (kind.equals("Template") && object.get("objects") != null) {
+            return "objects";
+        }
+        return kind.endsWith("List") && object.get("items") != null ? "items" : "";
+    }
+
+    /** Kubernetes' own, and not Calico's of the same name. */
+    static boolean isNetworkPolicy(String apiVersion) {
+        return apiVersion.isEmpty()
+                || apiVersion.startsWith("networking.k8s.io/")
+                || apiVersion.startsWith("extensions/");
+    }
+
+    /** The source that suffers when an object of this kind cannot be understood. */
+    static String capability(String kind) {
+        return switch (kind) {
+            case "ServiceAccount" -> "k8s.serviceaccounts";
+            case "Secret" -> "k8s.secrets.metadata";
+            case "ConfigMap" -> "k8s.configmaps";
+            case "NetworkPolicy" -> "k8s.networkpolicies";
+            case "AzureIdentity", "AzureIdentityBinding", "AzureAssignedIdentity", "AzurePodIdentityException" ->
+                "k8s.aadpodidentity";
+            default -> "k8s.workloads";
         };
     }
 }

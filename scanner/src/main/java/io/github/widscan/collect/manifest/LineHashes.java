@@ -1,52 +1,73 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.document.SourceText;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
- * CodeQL's {@code primaryLocationLineHash}: a rolling hash over the 100 characters from the start of a line on that are
- * neither blank nor tab, with a counter that tells equal lines apart. GitHub uses it to know a finding again after lines
- * were inserted above.
+ * CodeQL's {@code primaryLocationLineHash}: a hash over the 100 characters from the start of a line on that are neither
+ * blank nor tab, with a counter that tells equal lines apart. GitHub uses it to know a finding again after lines were
+ * inserted above. Theirs rolls a window over the file; the same number falls out of the difference of two prefix hashes.
  *
  * @see <a href="https://github.com/github/codeql-action/blob/main/src/fingerprints.ts">fingerprints.ts</a>
  */
 final class LineHashes {
-    private static final int BLOCK = 100;
+    /** How many characters a hash covers. */
+    static final int BLOCK = 100;
+
     private static final long MOD = 37;
     private static final char END_OF_FILE = '\uFFFF';
     private static final long FIRST_MOD = power();
 
-    private final LineMarks wanted;
-    private final String[] hashes;
-    private final Counts counts;
-    private final char[] window = new char[BLOCK];
-    private final int[] lineNumbers = new int[BLOCK];
-    private long hash;
-    private int index;
-    private int line;
-    private boolean lineStart = true;
-    private boolean afterCarriageReturn;
+    /** By line number less one: the hash of all before the line, then that of the line. */
+    private final long[] lines;
 
-    private LineHashes(LineMarks wanted, int lines) {
-        this.wanted = wanted;
-        this.hashes = new String[wanted.last() + 1];
-        this.counts = new Counts(lines);
+    /** How many characters stand before the line. */
+    private final int[] starts;
+
+    private long hash;
+    private int length;
+    private int started;
+    private int finished;
+    private boolean lineStart = true;
+
+    private LineHashes(int most) {
+        this.lines = new long[most];
+        this.starts = new int[most];
     }
 
     /**
      * Hashes wanted lines.
      *
-     * @param text the whole file, a byte order mark included
-     * @return by line number, from 1; null for lines that are not wanted
+     * @param masked what stands in a line instead of its text, by number; null for lines, or all of them, as they are
+     * @return by line number, from 1; empty for lines that are not wanted
      */
-    static String[] of(char[] text, int length, int lines, LineMarks wanted) {
-        LineHashes hashes = new LineHashes(wanted, lines);
-        for (int i = 0; i < length; i++) {
-            hashes.add(text[i]);
+    static String[] of(SourceText source, @Nullable String @Nullable [] masked, LineMarks wanted) {
+        int last = Math.min(wanted.last(), source.lineCount());
+        LineHashes hashes = new LineHashes(source.lineCount() + 1);
+        if (source.byteOrderMark()) {
+            hashes.add('\uFEFF');
+        }
+        for (int line = 1; line <= source.lineCount() && hashes.finished < last; line++) {
+            String text = masked == null ? null : masked[line];
+            if (text == null) {
+                hashes.add(source.chars(), source.lineStart(line), source.lineEnd(line));
+            } else {
+                hashes.add(text.toCharArray(), 0, text.length());
+            }
+            if (line < source.lineCount()) {
+                hashes.add('\n');
+                hashes.lineStart = true;
+            }
         }
         hashes.add(END_OF_FILE);
         for (int i = 0; i < BLOCK; i++) {
-            hashes.emit();
-            hashes.roll((char) 0);
+            hashes.add('\0');
         }
-        return hashes.hashes;
+        hashes.finish();
+        return hashes.text(wanted, last);
     }
 
     private static long power() {
@@ -57,86 +78,50 @@ final class LineHashes {
         return power;
     }
 
-    private void add(char c) {
-        if (c == ' ' || c == '\t' || (afterCarriageReturn && c == '\n')) {
-            afterCarriageReturn = false;
-            return;
+    private void add(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            if (c != ' ' && c != '\t') {
+                add(c);
+            }
         }
-        afterCarriageReturn = c == '\r';
-        char current = afterCarriageReturn ? '\n' : c;
-        emit();
+    }
+
+    private void add(char c) {
+        finish();
         if (lineStart) {
             lineStart = false;
-            lineNumbers[index] = ++line;
+            starts[started] = length;
+            lines[started++] = hash;
         }
-        if (current == '\n') {
-            lineStart = true;
-        }
-        roll(current);
+        hash = MOD * hash + c;
+        length++;
     }
 
-    private void emit() {
-        int at = lineNumbers[index];
-        if (at == 0) {
-            return;
-        }
-        lineNumbers[index] = 0;
-        int count = counts.increment(hash);
-        if (at < hashes.length && wanted.next(at) == at) {
-            hashes[at] = Long.toHexString(hash) + ":" + count;
+    /** The oldest line that has no hash yet gets it when its characters are complete. */
+    private void finish() {
+        if (finished < started && length - starts[finished] == BLOCK) {
+            lines[finished] = hash - FIRST_MOD * lines[finished];
+            finished++;
         }
     }
 
-    private void roll(char current) {
-        char begin = window[index];
-        window[index] = current;
-        hash = MOD * hash + current - FIRST_MOD * begin;
-        index = index + 1 == BLOCK ? 0 : index + 1;
-    }
-
-    /** How often each hash was seen: an open-addressed table, since a file may have a million lines. */
-    private static final class Counts {
-        private long[] keys;
-        private int[] values;
-        private int used;
-
-        Counts(int lines) {
-            int size = Integer.highestOneBit(Math.max(16, Math.min(lines, 1 << 16) * 2 - 1)) << 1;
-            keys = new long[size];
-            values = new int[size];
+    private String[] text(LineMarks wanted, int last) {
+        Map<Long, int[]> counts = new HashMap<>();
+        for (int line = wanted.next(1); line > 0 && line <= last; line = wanted.next(line + 1)) {
+            counts.computeIfAbsent(lines[line - 1], ignored -> new int[1]);
         }
-
-        int increment(long key) {
-            int slot = slot(keys, values, key);
-            keys[slot] = key;
-            int count = ++values[slot];
-            if (count == 1 && ++used > keys.length / 2) {
-                grow();
-            }
-            return count;
-        }
-
-        private void grow() {
-            long[] oldKeys = keys;
-            int[] oldValues = values;
-            keys = new long[oldKeys.length * 2];
-            values = new int[keys.length];
-            for (int i = 0; i < oldKeys.length; i++) {
-                if (oldValues[i] > 0) {
-                    int slot = slot(keys, values, oldKeys[i]);
-                    keys[slot] = oldKeys[i];
-                    values[slot] = oldValues[i];
+        String[] text = new String[last + 1];
+        Arrays.fill(text, "");
+        for (int line = 1; line <= last; line++) {
+            int[] count = counts.get(lines[line - 1]);
+            if (count != null) {
+                count[0]++;
+                if (wanted.next(line) == line) {
+                    text[line] = Long.toHexString(lines[line - 1]) + ":" + count[0];
                 }
             }
         }
-
-        private static int slot(long[] keys, int[] values, long key) {
-            long mixed = key * 0x9E3779B97F4A7C15L;
-            int slot = (int) (mixed >>> 32) & (keys.length - 1);
-            while (values[slot] > 0 && keys[slot] != key) {
-                slot = (slot + 1) & (keys.length - 1);
-            }
-            return slot;
-        }
+        return text;
     }
 }

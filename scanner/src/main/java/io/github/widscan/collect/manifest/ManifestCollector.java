@@ -3,6 +3,7 @@ package io.github.widscan.collect.manifest;
 import io.github.widscan.collect.Collector;
 import io.github.widscan.collect.ValueGroups;
 import io.github.widscan.document.SourceText;
+import io.github.widscan.secret.CredentialRecogniser;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Snapshot;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class ManifestCollector implements Collector {
     private static final long LARGE = 4 << 20;
 
     private final ManifestOptions options;
-    private final List<DocumentReader> readers;
+    private final Shared shared;
     private final InputStream stdin;
     private final Clock clock;
     private final Semaphore large = new Semaphore(1);
@@ -33,7 +34,8 @@ public final class ManifestCollector implements Collector {
      */
     public ManifestCollector(ManifestOptions options, List<DocumentReader> readers, InputStream stdin, Clock clock) {
         this.options = options;
-        this.readers = List.copyOf(readers);
+        this.shared = new Shared(
+                options.namespace(), List.copyOf(readers), new CredentialRecogniser(), new CredentialGroups());
         this.stdin = stdin;
         this.clock = clock;
     }
@@ -110,7 +112,7 @@ public final class ManifestCollector implements Collector {
             if (bytes == null || bytes.length > options.maxFileBytes()) {
                 return unreadable(file.name(), tooLarge());
             }
-            return new FileScan(file.name(), SourceText.decode(bytes), options.namespace(), readers).scan();
+            return new FileScan(file.name(), SourceText.decode(bytes), shared).scan();
         } catch (IOException e) {
             return unreadable(file.name(), FileWalk.reason(e));
         } finally {
@@ -135,8 +137,8 @@ public final class ManifestCollector implements Collector {
     }
 
     private static FileFacts unreadable(String file, String message) {
-        FileFacts facts = new FileFacts();
-        facts.notes.add(new Note(true, "files", message, file, null, true));
+        FileFacts facts = new FileFacts(SourceText.of(""));
+        facts.note(new Note(true, "files", message, file, null, true));
         return facts;
     }
 }

@@ -83,6 +83,11 @@ final class MetaReader {
             Node value = entry.value();
             Pointer valueAt = at.child(name);
             Scalar scalar = fields.scalar(value, valueAt);
+            if (name.equals(ObjectCredentials.LAST_APPLIED)) {
+                // A copy of the whole object, with every value of a Secret.
+                fields.hide(value);
+                continue;
+            }
             String text = scalar == null ? "" : scalar.text();
             if (text.length() > MAX_VALUE) {
                 text = text.substring(0, MAX_VALUE);

@@ -4,7 +4,10 @@ import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.Scalar;
 import io.github.widscan.document.Sequence;
+import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.AadPodIdentityObject;
+import io.github.widscan.snapshot.ConfigObject;
+import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NamespaceFacts;
 import io.github.widscan.snapshot.Origin;
@@ -18,26 +21,32 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader {
     private static final int MOST_LISTS = 4;
 
-    private final @Nullable String namespace;
+    private final Shared shared;
+    private final SourceText source;
     private final FileFacts facts;
 
-    ObjectReader(@Nullable String namespace, FileFacts facts) {
-        this.namespace = namespace;
+    ObjectReader(Shared shared, SourceText source, FileFacts facts) {
+        this.shared = shared;
+        this.source = source;
         this.facts = facts;
     }
 
-    /** Reads a document's tree; false when there is no Kubernetes object in it. */
-    boolean read(Node root, Origin origin) {
+    /**
+     * Reads a document's tree; false when there is no Kubernetes object in it.
+     *
+     * @param suspicious it may hold a credential
+     */
+    boolean read(Node root, Origin origin, boolean suspicious) {
         Pointer pointer = Pointer.root(facts.lines);
         if (root instanceof Mapping object) {
-            return read(object, pointer, origin, "", "", 0);
+            return read(object, pointer, origin, suspicious, "", "", 0);
         }
         // What `kubectl get -o json | jq .items` leaves.
         boolean any = false;
         if (root instanceof Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 if (sequence.items().get(i) instanceof Mapping object) {
-                    any |= read(object, pointer.child(i), origin, "", "", 0);
+                    any |= read(object, pointer.child(i), origin, suspicious, "", "", 0);
                 }
             }
         }
@@ -45,32 +54,36 @@ final class ObjectReader {
     }
 
     private boolean read(
-            Mapping object, Pointer pointer, Origin origin, String listVersion, String listKind, int lists) {
+            Mapping object,
+            Pointer pointer,
+            Origin origin,
+            boolean suspicious,
+            String listVersion,
+            String listKind,
+            int lists) {
         String kind = string(object.get("kind"), listKind);
         String apiVersion = string(object.get("apiVersion"), listVersion);
         if (kind.isEmpty()) {
             return false;
         }
-        String list = kind.equals("Template") && object.get("objects") != null
-                ? "objects"
-                : kind.endsWith("List") && object.get("items") != null ? "items" : null;
-        if (list != null && lists < MOST_LISTS) {
-            // The items of a PodList need not say what they are.
-            String itemKind = kind.substring(0, Math.max(0, kind.length() - 4));
-            boolean typed = list.equals("items") && !itemKind.isEmpty();
-            Fields fields = new Fields(origin, "files", facts);
-            List<Node> items = fields.list(object, list, pointer);
-            for (int i = 0; i < items.size(); i++) {
-                Pointer at = pointer.child(list).child(i);
-                Mapping item = fields.mapping(items.get(i), at);
-                if (item != null) {
-                    read(item, at, origin, typed ? apiVersion : "", typed ? itemKind : "", lists + 1);
-                }
-            }
+        String list = Kinds.listOf(kind, object);
+        if (list.isEmpty() || lists >= MOST_LISTS) {
+            facts.objects++;
+            object(object, pointer, origin, apiVersion, kind, suspicious);
             return true;
         }
-        facts.objects++;
-        object(object, pointer, origin, apiVersion, kind);
+        // The items of a PodList need not say what they are.
+        String itemKind = list.equals("items") ? kind.substring(0, kind.length() - 4) : "";
+        Fields fields = new Fields(origin, "files", facts);
+        List<Node> items = fields.list(object, list, pointer);
+        for (int i = 0; i < items.size(); i++) {
+            Pointer at = pointer.child(list).child(i);
+            Mapping item = fields.mapping(items.get(i), at);
+            if (item != null
+                    && !read(item, at, origin, suspicious, itemKind.isEmpty() ? "" : apiVersion, itemKind, lists + 1)) {
+                fields.warn(at + " has no kind and was left out; the rest of the list was read", item);
+            }
+        }
         return true;
     }
 
@@ -78,16 +91,40 @@ final class ObjectReader {
         return node instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : otherwise;
     }
 
-    private void object(Mapping object, Pointer pointer, Origin origin, String apiVersion, String kind) {
-        Fields fields = new Fields(origin, capability(kind), facts);
-        Meta meta = MetaReader.read(object, pointer, apiVersion, kind, namespace, origin, fields);
+    private void object(
+            Mapping raw, Pointer pointer, Origin origin, String apiVersion, String kind, boolean suspicious) {
+        Fields fields = new Fields(origin, Kinds.capability(kind), facts);
+        boolean secret = kind.equals("Secret");
+        ObjectCredentials credentials = null;
+        List<CredentialSighting> sightings = List.of();
+        List<String> federationConfigs = List.of();
+        Mapping object = raw;
+        if (secret) {
+            SecretReader.hide(raw, facts.redactions);
+        }
+        if (suspicious || secret) {
+            Values values = new Values();
+            if (secret) {
+                values.secret(raw, pointer);
+                federationConfigs = values.federationConfigs();
+            }
+            if (suspicious) {
+                credentials = new ObjectCredentials(shared.recogniser(), shared.groups(), source, facts.redactions);
+                sightings = sightings(raw, pointer, apiVersion, kind, values, credentials);
+                object = credentials.clean(raw);
+            }
+        }
+        Meta meta = MetaReader.read(object, pointer, apiVersion, kind, shared.namespace(), origin, fields);
         switch (kind) {
+            case "Secret" ->
+                facts.secrets.add(new SecretReader(fields).read(object, pointer, meta, sightings, federationConfigs));
+            case "ConfigMap" ->
+                facts.configObjects.add(new ConfigObject(
+                        meta, SecretReader.keys(object, pointer, fields, "data", "binaryData"), sightings));
             case "ServiceAccount" -> facts.serviceAccounts.add(serviceAccount(object, pointer, meta, fields));
             case "Namespace" -> facts.namespaces.add(new NamespaceFacts(meta));
             case "NetworkPolicy" -> {
-                if (apiVersion.isEmpty()
-                        || apiVersion.startsWith("networking.k8s.io/")
-                        || apiVersion.startsWith("extensions/")) {
+                if (Kinds.isNetworkPolicy(apiVersion)) {
                     facts.networkPolicies.add(new NetworkPolicyReader(fields).read(object, pointer, meta));
                 }
             }
@@ -95,22 +132,42 @@ final class ObjectReader {
                 if (Kinds.isAadPodIdentity(kind)) {
                     facts.aadPodIdentity.add(aadPodIdentity(object, pointer, meta, fields));
                 } else {
-                    workloads(object, pointer, meta, fields);
+                    new SecretLinkReader(fields, facts.secretLinks).read(object, pointer, meta);
+                    workloads(object, pointer, meta, fields, credentials);
                 }
             }
         }
+        if (!sightings.isEmpty() && !secret && !kind.equals("ConfigMap")) {
+            facts.configObjects.add(new ConfigObject(meta, List.of(), sightings));
+        }
     }
 
-    private static String capability(String kind) {
-        return switch (kind) {
-            case "ServiceAccount" -> "k8s.serviceaccounts";
-            case "Secret" -> "k8s.secrets.metadata";
-            case "ConfigMap" -> "k8s.configmaps";
-            case "NetworkPolicy" -> "k8s.networkpolicies";
-            case "AzureIdentity", "AzureIdentityBinding", "AzureAssignedIdentity", "AzurePodIdentityException" ->
-                "k8s.aadpodidentity";
-            default -> "k8s.workloads";
-        };
+    /** Those of containers stay with them; the others are the object's. */
+    private List<CredentialSighting> sightings(
+            Mapping object,
+            Pointer pointer,
+            String apiVersion,
+            String kind,
+            Values values,
+            ObjectCredentials credentials) {
+        // What has a wrong type is reported once, when the clean tree is read.
+        Fields silent = new Fields(new Origin(null, 0, null, false), "files", new FileFacts(source));
+        List<PodTemplateFinder.Found> templates = PodTemplateFinder.find(apiVersion, kind, object, pointer, silent);
+        for (PodTemplateFinder.Found template : templates) {
+            credentials.containers(template);
+        }
+        if (kind.equals("ConfigMap")) {
+            values.configMap(object, pointer);
+        }
+        values.metadata(object, pointer);
+        for (PodTemplateFinder.Found template : templates) {
+            if (!template.templatePointer().toString().equals(pointer.toString())) {
+                values.metadata(template.template(), template.templatePointer());
+            }
+        }
+        List<CredentialSighting> sightings = credentials.look(values);
+        credentials.sweep(object, "");
+        return sightings;
     }
 
     private static ServiceAccount serviceAccount(Mapping object, Pointer pointer, Meta meta, Fields fields) {
@@ -141,7 +198,8 @@ final class ObjectReader {
                 binding ? fields.text(spec, "selector", at) : null);
     }
 
-    private void workloads(Mapping object, Pointer pointer, Meta meta, Fields fields) {
+    private void workloads(
+            Mapping object, Pointer pointer, Meta meta, Fields fields, @Nullable ObjectCredentials credentials) {
         List<PodTemplateFinder.Found> templates =
                 PodTemplateFinder.find(meta.ref().apiVersion(), meta.ref().kind(), object, pointer, fields);
         if (templates.isEmpty()) {
@@ -149,7 +207,7 @@ final class ObjectReader {
         }
         Mapping spec = object.get("spec") instanceof Mapping mapping ? mapping : null;
         Integer replicas = spec == null ? null : fields.integer(spec, "replicas", pointer.child("spec"));
-        PodTemplateReader reader = new PodTemplateReader(fields);
+        PodTemplateReader reader = new PodTemplateReader(fields, facts.redactions, credentials);
         for (PodTemplateFinder.Found template : templates) {
             facts.workloads.add(new Workload(meta, replicas, 0, reader.read(template)));
         }

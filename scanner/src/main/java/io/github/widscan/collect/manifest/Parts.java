@@ -70,7 +70,7 @@ final class Parts {
             oidcProviders.addAll(part.oidcProviders);
             associations.addAll(part.podIdentityAssociations);
             coverage.addAll(part.coverage);
-            notes.addAll(part.notes);
+            notes.addAll(part.notes());
             if (part.source != null) {
                 files.add(part.source);
             }

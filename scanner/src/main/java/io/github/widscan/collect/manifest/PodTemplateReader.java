@@ -19,9 +19,9 @@ final class PodTemplateReader {
     private final ContainerReader containers;
     private final VolumeReader volumes;
 
-    PodTemplateReader(Fields fields) {
+    PodTemplateReader(Fields fields, Redactions redactions, @Nullable ObjectCredentials credentials) {
         this.fields = fields;
-        this.containers = new ContainerReader(fields);
+        this.containers = new ContainerReader(fields, redactions, credentials);
         this.volumes = new VolumeReader(fields);
     }
 

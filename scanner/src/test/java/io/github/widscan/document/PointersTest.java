@@ -1,0 +1,14 @@
+package io.github.widscan.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class PointersTest {
+    @Test
+    void escapesTildeAndSlash() {
+        assertEquals("/a/eks.amazonaws.com~1role-arn", Pointers.child("/a", "eks.amazonaws.com/role-arn"));
+        assertEquals("/~01", Pointers.child("", "~1"));
+        assertEquals("/0", Pointers.child("", 0));
+    }
+}
