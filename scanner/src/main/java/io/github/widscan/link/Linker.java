@@ -17,6 +17,8 @@ import java.util.Map;
 /** Makes {@link Links} of a {@link Snapshot}: a pure function. */
 public final class Linker {
     private final Snapshot snapshot;
+    private final LinkSettings settings;
+    private final Coverages coverages;
     private final Places places = new Places();
     private final RoleAgents agents;
     private final Bindings bindings;
@@ -26,7 +28,8 @@ public final class Linker {
 
     private Linker(Snapshot snapshot, LinkSettings settings) {
         this.snapshot = snapshot;
-        Coverages coverages = new Coverages(snapshot.coverage());
+        this.settings = settings;
+        this.coverages = new Coverages(snapshot.coverage());
         StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
@@ -59,6 +62,9 @@ public final class Linker {
         subjects.put(SubjectKind.NAMESPACE, namespaces());
         subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
         subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
+        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, coverages, places).all());
+        subjects.put(SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, places, settings).all());
+        subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }
 

@@ -41,8 +41,9 @@ final class Findings {
     void add(Subject subject, RuleEntry entry) {
         RuleMeta rule = entry.rule();
         SubjectResource resource = subject.resource();
-        Place place = links.places().get(entry.at() < 0 ? subject.at() : entry.at());
-        Locations.Located located = locations.of(place);
+        Place object = links.places().get(subject.at());
+        Place place = entry.at() < 0 ? object : links.places().get(entry.at());
+        Locations.Located located = locations.of(place, object);
         List<@Nullable String> names = new ArrayList<>();
         names.add(rule.id());
         names.add(resource.cluster());

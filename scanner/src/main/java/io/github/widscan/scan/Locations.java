@@ -15,6 +15,8 @@ final class Locations {
     /** A location with the masked lines it stands on. */
     record Located(@Nullable Location location, @Nullable String excerpt) {}
 
+    private static final String STDIN = "<stdin>";
+
     private final Map<String, Map<Integer, SourceLine>> lines = new HashMap<>();
 
     Locations(List<SourceFile> files) {
@@ -26,7 +28,12 @@ final class Locations {
         }
     }
 
-    Located of(Place place) {
+    /**
+     * The location of a place.
+     *
+     * @param object the whole object that the place is in
+     */
+    Located of(Place place, Place object) {
         String file = place.origin().file();
         At at = place.at();
         if (file == null) {
@@ -36,12 +43,18 @@ final class Locations {
         }
         Map<Integer, SourceLine> ofFile = lines.get(file);
         SourceLine line = ofFile == null ? null : ofFile.get(at.line());
+        String chartSource = place.origin().chartSource();
+        boolean piped = STDIN.equals(file) && chartSource != null;
+        // What "helm template" pipes has no file of its own: the chart's template stands for it, with lines counted
+        // from
+        // the start of the object, since those of the stream would point behind the template's end.
+        int shift = piped ? object.at().line() - 1 : 0;
         return new Located(
                 new Location(
-                        file,
-                        at.line(),
+                        piped ? chartSource : file,
+                        at.line() - shift,
                         at.column(),
-                        at.endLine(),
+                        at.endLine() - shift,
                         at.endColumn(),
                         at.pointer(),
                         line == null ? null : line.hash()),

@@ -64,6 +64,15 @@ public enum IssuerKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * The kind of an issuer.
+     *
+     * @param issuer without {@code https://}, in any case
+     */
+    public static IssuerKind ofIssuer(String issuer) {
+        return of(issuer.toLowerCase(Locale.ROOT));
+    }
+
     /** Tokens are those of ServiceAccounts, or may be. */
     public boolean mayBeKubernetes() {
         return this == KUBERNETES || this == UNKNOWN;

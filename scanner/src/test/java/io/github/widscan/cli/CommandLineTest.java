@@ -123,6 +123,15 @@ final class CommandLineTest {
     }
 
     @Test
+    void whatHelmPipesIsLocatedInItsChart() {
+        String rendered =
+                "---\n# Source: shop/templates/first.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: a}\n"
+                        + "---\n# Source: shop/templates/web.yaml\n" + LONG_TOKEN;
+        Run run = Run.with(rendered, Map.of(), "scan", "-");
+        assertTrue(run.out().contains("shop/templates/web.yaml:18:"), run.out());
+    }
+
+    @Test
     void dataGoesToStandardOutputAndNothingElse() {
         Run run = scan("--format", "json");
         assertTrue(run.out().startsWith("{"), run.out());

@@ -1,0 +1,64 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.OidcProvider;
+import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.trust.IssuerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The OpenID Connect providers of a snapshot's AWS accounts. */
+final class ProviderSubjects {
+    /** The audience of AWS' Security Token Service. */
+    static final String STS = "sts.amazonaws.com";
+
+    private final Snapshot snapshot;
+    private final Places places;
+    private final LinkSettings settings;
+
+    ProviderSubjects(Snapshot snapshot, Places places, LinkSettings settings) {
+        this.snapshot = snapshot;
+        this.places = places;
+        this.settings = settings;
+    }
+
+    List<OidcProviderSubject> all() {
+        List<OidcProviderSubject> subjects = new ArrayList<>();
+        for (OidcProvider provider : snapshot.aws().oidcProviders()) {
+            List<ClientIdFacts> ids = new ArrayList<>(provider.clientIds().size());
+            for (Text id : provider.clientIds()) {
+                ids.add(new ClientIdFacts(
+                        id.value(), kind(provider, id.value()), places.add(provider.origin(), id.at())));
+            }
+            int at = places.add(provider.origin(), provider.at());
+            At list = provider.clientIdsAt();
+            subjects.add(new OidcProviderSubject(
+                    subjects.size(),
+                    SubjectResource.cloud("IamOidcProvider", provider.url(), provider.account()),
+                    at,
+                    provider.arn(),
+                    provider.account(),
+                    provider.url(),
+                    IssuerKind.ofIssuer(provider.url()).word(),
+                    list != null,
+                    ids,
+                    list == null ? at : places.add(provider.origin(), list)));
+        }
+        return subjects;
+    }
+
+    private String kind(OidcProvider provider, String id) {
+        if (id.equals(STS)) {
+            return "sts";
+        }
+        if (Text.isUnresolved(id)) {
+            return "unresolved";
+        }
+        String bare = id.startsWith("https://") ? id.substring("https://".length()) : id;
+        if (bare.equalsIgnoreCase(provider.url())) {
+            return "issuer";
+        }
+        return Audience.of(id, settings).kind().equals("api-server") ? "api-server" : "other";
+    }
+}
