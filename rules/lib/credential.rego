@@ -124,5 +124,21 @@ revoke := {
 	"alibaba": "Disable the AccessKey in RAM and delete it.",
 }
 
+# Two sentences: how a workload gets on without the credential, and how it is made worthless.
+instead(credential, account_name) := concat(" ", [
+	bind(credential.provider, account_name),
+	revoke[credential.provider],
+]) if {
+	not credential.s3Compatible
+}
+
+instead(credential, account_name) := concat("", [
+	"Let the store accept tokens of ServiceAccount ",
+	account_name,
+	" (AssumeRoleWithWebIdentity) where it can. Revoke the key at the store.",
+]) if {
+	credential.s3Compatible
+}
+
 # object.union for the rules that have a set of their own called object.
 merged(a, b) := object.union(a, b)

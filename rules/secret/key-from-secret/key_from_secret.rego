@@ -51,7 +51,7 @@ workload contains entry if {
 		"at": use.at,
 		"container": use.container,
 		"facts": _facts(use),
-		"remediation": concat(" ", [_remove(use), _bind(use, account), _revoke(use)]),
+		"remediation": concat(" ", [_remove(use), _instead(use, account)]),
 		"identity": _identity(use, {"serviceAccount": account}),
 	}
 }
@@ -146,8 +146,7 @@ secret contains entry if {
 		"facts": words.merged(words.facts(credential), {"where": where, "usage": subject.usage}),
 		"remediation": concat(" ", [
 			_delete[subject.usage],
-			words.bind(credential.provider, "of the workload that uses it"),
-			words.revoke[credential.provider],
+			words.instead(credential, "of the workload that uses it"),
 		]),
 		"identity": {"provider": credential.provider},
 	}
@@ -390,9 +389,9 @@ _remove(use) := concat("", [
 	use.way == "file"
 }
 
-_bind(use, account) := words.bind(use.provider, account) if use.provider
+_instead(use, account) := words.instead(use, account) if use.provider
 
-_bind(use, account) := concat("", ["Bind ServiceAccount ", account, " to a cloud identity."]) if not use.provider
+_instead(use, account) := concat("", ["Bind ServiceAccount ", account, " to a cloud identity. Revoke the key."]) if not use.provider
 
 _revoke(use) := words.revoke[use.provider] if use.provider
 

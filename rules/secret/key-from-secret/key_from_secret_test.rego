@@ -140,6 +140,7 @@ test_fails_on_a_key_for_another_store_with_medium if {
 	some entry in _failures({"s3Compatible": true})
 	[entry.severity, entry.confidence] == ["medium", "heuristic"]
 	endswith(entry.message, " from Secret s3; by the endpoint beside it, it is for an S3-compatible store.")
+	contains(entry.remediation, "Let the store accept tokens of ServiceAccount shop/web (AssumeRoleWithWebIdentity) where it can.")
 }
 
 test_fails_on_an_id_without_its_secret_with_low if {

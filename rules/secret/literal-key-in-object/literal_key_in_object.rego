@@ -50,8 +50,7 @@ object contains entry if {
 		"facts": words.merged(words.facts(credential), {"where": where}),
 		"remediation": concat(" ", [
 			_remove(subject, credential, where),
-			words.bind(credential.provider, "of the workload that uses it"),
-			words.revoke[credential.provider],
+			words.instead(credential, "of the workload that uses it"),
 			"It stays in the history of git and etcd.",
 		]),
 		"identity": {"provider": credential.provider},

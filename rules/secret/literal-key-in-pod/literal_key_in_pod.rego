@@ -91,8 +91,7 @@ _entry(subject, container, credential, identity, account) := {
 	"facts": object.union(words.facts(credential), {"where": concat(" ", credential.path)}),
 	"remediation": concat(" ", [
 		_remove(credential, container),
-		words.bind(credential.provider, account),
-		words.revoke[credential.provider],
+		words.instead(credential, account),
 		"It stays in the history of git and etcd.",
 	]),
 	"identity": identity,

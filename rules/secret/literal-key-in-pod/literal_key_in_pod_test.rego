@@ -93,6 +93,7 @@ test_fails_on_a_key_for_another_store_with_medium if {
 	_severities(entries) == {["medium", "certain"]}
 	some entry in entries
 	endswith(entry.message, "; by the endpoint beside it, it is for an S3-compatible store.")
+	contains(entry.remediation, "Let the store accept tokens of ServiceAccount shop/web (AssumeRoleWithWebIdentity) where it can.")
 	_severities(_with({"s3Compatible": true, "heuristic": true})) == {["medium", "heuristic"]}
 }
 
