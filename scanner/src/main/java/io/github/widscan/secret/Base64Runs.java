@@ -12,7 +12,7 @@ final class Base64Runs {
     /** A shorter stretch holds no credential. 24 digits are the shortest key id, {@code LTAI} and twelve characters. */
     static final int MIN = 24;
 
-    /** Any stretch of {@link #MIN} digits has this many from a multiple of it on. */
+    /** Any stretch of {@link #MIN} digits has a sample, taken at every so many characters, with as many digits up to it. */
     private static final int STEP = MIN / 2;
 
     private static final int SAMPLE = 48;
@@ -38,10 +38,7 @@ final class Base64Runs {
 
     /** The next stretch that decodes to text, as Latin-1; null when there is no more. */
     byte @Nullable [] next() {
-        for (int i = Math.max(at + STEP - 1, end); i < to; i += STEP) {
-            if (!Bytes.isBase64(text[i]) || !Bytes.isBase64(text[i - 1])) {
-                continue;
-            }
+        for (int i = sample(text, at + STEP - 1, to); i < to; i = sample(text, i + STEP, to)) {
             bounds(i);
             if (end - start < MIN) {
                 continue;
@@ -58,6 +55,16 @@ final class Base64Runs {
         return null;
     }
 
+    /** The next sample that may belong to a long stretch. All the time goes here, so it is kept small. */
+    private static int sample(byte[] text, int from, int to) {
+        for (int i = from; i < to; i += STEP) {
+            if (Bytes.areBase64(text[i], text[i - 4], text[i - 7], text[i - 11])) {
+                return i;
+            }
+        }
+        return to;
+    }
+
     private void bounds(int i) {
         int low = Math.max(at, 0);
         start = i;
@@ -65,12 +72,22 @@ final class Base64Runs {
             start--;
         }
         if (start > 0 && text[start - 1] == '\\') {
-            start++; // the letter of an escape
+            start += escapeLength(text[start]);
         }
-        end = i + 1;
+        end = Math.max(i + 1, start);
         while (end < to && Bytes.isBase64(text[end])) {
             end++;
         }
+    }
+
+    /** How many characters behind a backslash belong to its escape. */
+    private static int escapeLength(byte letter) {
+        return switch (letter) {
+            case 'x' -> 3;
+            case 'u' -> 5;
+            case 'U' -> 9;
+            default -> 1;
+        };
     }
 
     /** The first characters decode to something printable: not a certificate, a picture, an archive. */

@@ -17,6 +17,11 @@ final class Bytes {
         return is(c, BASE64);
     }
 
+    /** All of them are digits of base64: one decision for four characters. */
+    static boolean areBase64(byte a, byte b, byte c, byte d) {
+        return (CLASSES[a & 255] & CLASSES[b & 255] & CLASSES[c & 255] & CLASSES[d & 255] & BASE64) != 0;
+    }
+
     /** A character of a name: letters, digits, {@code _}, {@code -}, {@code .}. */
     static boolean isName(int c) {
         return is(c, NAME);
@@ -46,12 +51,21 @@ final class Bytes {
         return is(c, ALPHANUMERIC) || c == '_';
     }
 
+    /** Where the character stands in {@code [from, to)}; {@code to} when it does not. Looks no further than that. */
+    static int indexOf(String text, char c, int from, int to) {
+        int i = from;
+        while (i < to && text.charAt(i) != c) {
+            i++;
+        }
+        return i;
+    }
+
     private static boolean is(int c, int kind) {
         return c >= 0 && c < 128 && (CLASSES[c] & kind) != 0;
     }
 
     private static byte[] classes() {
-        byte[] classes = new byte[128];
+        byte[] classes = new byte[256];
         for (int c = 0; c < 128; c++) {
             boolean upper = c >= 'A' && c <= 'Z';
             boolean digit = c >= '0' && c <= '9';

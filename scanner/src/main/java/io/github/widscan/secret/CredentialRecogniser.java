@@ -40,6 +40,16 @@ public final class CredentialRecogniser {
         return new Judge(fields).judge(finder);
     }
 
+    /**
+     * The text is a credential configuration of an external pool ({@code "type": "external_account"}): it says where a
+     * token is and holds no secret.
+     *
+     * @see <a href="https://google.aip.dev/auth/4117">AIP-4117</a>
+     */
+    public boolean isFederationConfig(String text) {
+        return FederationConfig.is(text);
+    }
+
     /** Looks at one field for itself. */
     public List<Sighting> recognise(FieldKind kind, String name, String value) {
         return recognise(List.of(new Field(kind, name, value)));

@@ -118,8 +118,7 @@ final class Finder implements Sink {
             return;
         }
         String name = passage.text.substring(nameStart, nameEnd);
-        int escape = passage.text.indexOf('\\', start);
-        if (escape >= 0 && escape < end) {
+        if (Bytes.indexOf(passage.text, '\\', start, end) < end) {
             Passage plain = passage.unescaped(start, end);
             add(new Pair(plain, scope, name, meaning, 0, plain.text.length(), false, loose));
         } else {
@@ -155,7 +154,7 @@ final class Finder implements Sink {
             case TYPE -> {
                 String value = pair.value().strip();
                 scope.saw(value.equals("service_account") ? Scope.SERVICE_ACCOUNT : 0);
-                scope.saw(value.equals("authorized_user") ? Scope.AUTHORIZED_USER : 0);
+                scope.saw(value.endsWith("authorized_user") ? Scope.AUTHORIZED_USER : 0);
             }
             case ACCOUNT_NAME -> scope.saw(plain(pair).equals("devstoreaccount1") ? Scope.EMULATOR : 0);
             case ENDPOINT -> endpoint(pair);

@@ -114,8 +114,8 @@ final class LineReader {
 
     /** {@code [profile dev]}: everything below belongs to it. */
     private boolean section(int i, int end) {
-        int close = text.indexOf(']', i);
-        if (close < 0 || close >= end || close - i > Names.MAX_LENGTH) {
+        int close = Bytes.indexOf(text, ']', i, end);
+        if (close == end || close - i > Names.MAX_LENGTH) {
             return false;
         }
         for (int k = i + 1; k < close; k++) {

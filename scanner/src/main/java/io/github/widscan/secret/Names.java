@@ -275,7 +275,7 @@ final class Names {
                 "azurestorageaccountkey",
                 "azureaccountkey",
                 "armaccesskey");
-        put(names, Role.SAS, AZURE_SAS, "azurestoragesastoken", "azurestoragesas");
+        put(names, Role.SAS, AZURE_SAS, "azurestoragesastoken");
         put(
                 names,
                 Role.KEY_JSON,

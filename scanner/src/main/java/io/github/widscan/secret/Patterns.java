@@ -21,7 +21,7 @@ final class Patterns {
     private final Scope scope;
     private final List<Mark> marks = new ArrayList<>();
 
-    /** In the URL or query at hand: its version was seen; where its signature stands. */
+    /** In the URL or query at hand: its version was seen; where its signature stands. The end is of the one before. */
     private boolean sasVersion;
 
     private int sasStart = -1;
@@ -126,12 +126,12 @@ final class Patterns {
         if (before == 'v' && isParameter(equals, "sv") && isVersion(equals + 1)) {
             sasVersion = true;
         } else if (before == 'g' && isParameter(equals, "sig")) {
-            sasStart = equals + 1;
-            sasEnd = signatureEnd(equals + 1);
+            sasStart = equals >= sasEnd ? equals + 1 : -1;
         } else if (before == 'y' || before == 'Y' || before == ' ') {
             accountKey(equals);
         }
         if (sasVersion && sasStart >= 0) {
+            sasEnd = signatureEnd(sasStart);
             String signature = text.substring(sasStart, sasEnd);
             if (signature.length() >= 8 && !Placeholders.isPlaceholder(signature)) {
                 add(CredentialType.AZURE_SAS, sasStart, sasEnd);
@@ -174,7 +174,7 @@ final class Patterns {
             name--;
         }
         name -= "AccountKey".length();
-        if (name < 0 || !text.regionMatches(true, name, "AccountKey", 0, 10) || isWord(name - 1)) {
+        if (name < 0 || !text.regionMatches(true, name, "AccountKey", 0, 10)) {
             return;
         }
         int start = equals + 1;
@@ -189,11 +189,12 @@ final class Patterns {
 
     /** The connection string is that of the storage emulator. */
     private boolean emulator(int start, int end) {
-        int from = Math.max(0, start - 200);
-        int line = text.lastIndexOf('\n', start);
-        String around = text.substring(Math.max(from, line + 1), Math.min(text.length(), end + 200));
-        int stop = around.indexOf('\n', Math.min(end - from, around.length()));
-        return (stop < 0 ? around : around.substring(0, stop)).contains("devstoreaccount1");
+        int from = start;
+        while (from > Math.max(0, start - 200) && text.charAt(from - 1) != '\n') {
+            from--;
+        }
+        int to = Bytes.indexOf(text, '\n', end, Math.min(text.length(), end + 200));
+        return text.substring(from, to).contains("devstoreaccount1");
     }
 
     private void add(CredentialType type, int start, int end) {

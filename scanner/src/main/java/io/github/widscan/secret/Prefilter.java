@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
  * base64, count.
  */
 final class Prefilter {
-    private static final byte KEY_OR_AK = 1;
-    private static final byte A = 2;
-    private static final byte SECRET = 3;
-    private static final byte PASSWORD = 4;
-    private static final byte TILDE = 5;
-    private static final byte EQUALS = 6;
-    private static final byte ESCAPE = 7;
+    private static final byte KEY = 1;
+    private static final byte AK = 2;
+    private static final byte KEY_ID = 3;
+    private static final byte SECRET = 4;
+    private static final byte PASSWORD = 5;
+    private static final byte TILDE = 6;
+    private static final byte SIGNATURE = 7;
+    private static final byte ESCAPE = 8;
+    /** {@code AK} may begin {@code AKIA} or end a name. */
+    private static final byte KEY_ID_OR_AK = 9;
+
+    /** What two characters in a row may belong to: rare enough in ordinary text to stop at. */
     private static final byte[] ANCHORS = anchors();
 
     private static final byte[] SERVICE_ACCOUNT = "service_account".getBytes(StandardCharsets.US_ASCII);
@@ -59,41 +64,86 @@ final class Prefilter {
     }
 
     private boolean plain() {
-        byte[] bytes = text;
-        byte[] anchors = ANCHORS;
-        for (int i = from; i < to; i++) {
-            byte anchor = anchors[bytes[i] & 255];
-            if (anchor != 0 && alarms(anchor, i)) {
+        for (int i = next(text, from, to); i < to; i = next(text, i + 1, to)) {
+            if (alarms(ANCHORS[two(text, i)], i)) {
                 return true;
             }
         }
         return google && (contains(SERVICE_ACCOUNT) || contains(AUTHORIZED_USER));
     }
 
+    /** The next two characters to stop at. All the time goes here, so it is kept small. */
+    private static int next(byte[] text, int from, int to) {
+        byte[] anchors = ANCHORS;
+        for (int i = from; i < to - 1; i++) {
+            if (anchors[two(text, i)] != 0) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static int two(byte[] text, int i) {
+        return ((text[i] & 255) << 8) | (text[i + 1] & 255);
+    }
+
+    /** @param i where the first of the two characters stands */
     private boolean alarms(byte anchor, int i) {
         return switch (anchor) {
-            case KEY_OR_AK -> keyOrAk(i);
-            case A -> keyId(i);
-            case SECRET -> lower(i + 1) == 'r' && (isSecret(i) || is(i + 2, "edential")) && name(i);
-            case PASSWORD -> is(i - 4, "pass") && is(i + 1, "ord") && name(i);
-            case TILDE -> at(i - 1) == 'Q' && isDigit(at(i - 2)) && clientSecret(i);
-            case EQUALS -> at(i - 1) == 'g' && at(i - 2) == 'i' && at(i - 3) == 's';
+            case KEY -> keyOrToken(i);
+            case AK, KEY_ID_OR_AK ->
+                (anchor == KEY_ID_OR_AK && keyId(i)) || (!Bytes.isAlphanumeric(at(i + 2)) && name(i));
+            case KEY_ID -> keyId(i);
+            case SECRET -> isSecret(i) ? secret(i) : is(i + 2, "edential") && follows(i, "en") && name(i);
+            case PASSWORD -> is(i - 4, "pass") && is(i + 2, "rd") && follows(i - 4, "et") && name(i);
+            case TILDE -> isDigit(at(i - 1)) && clientSecret(i + 1);
+            case SIGNATURE -> at(i - 1) == 'i' && at(i - 2) == 's';
             default -> hides(i);
         };
     }
 
-    private boolean isSecret(int i) {
-        return lower(i - 1) == 'e' && lower(i - 2) == 's' && lower(i + 2) == 'e' && lower(i + 3) == 't';
+    /** {@code key} and {@code token} are everywhere; in the names that count they follow certain words. */
+    private boolean keyOrToken(int i) {
+        int third = lower(i + 2);
+        if (third == 'y') {
+            return follows(i, "sted") && name(i); // access, account or secret, storage or private, cloud
+        }
+        return third == 'n' && is(i - 2, "to") && follows(i - 2, "nyhs") && name(i);
     }
 
-    private boolean keyOrAk(int i) {
-        int next = lower(i + 1);
-        if (next == 'e') {
-            int third = lower(i + 2);
-            return (third == 'y' || (third == 'n' && lower(i - 1) == 'o')) && name(i);
+    /** {@code secret} is everywhere as well: it counts before key and access, behind client, key and access, or with aws. */
+    private boolean secret(int i) {
+        int next = i + 4;
+        while (at(next) == '_' || at(next) == '-' || at(next) == '.') {
+            next++;
         }
-        int before = lower(i - 1);
-        return (before == 'a' || before == 's') && !Bytes.isAlphanumeric(next) && name(i);
+        boolean pair = lower(next) == 'k' || lower(next) == 'a';
+        return (pair || follows(i - 2, "tys") || behindAws(i - 2)) && name(i);
+    }
+
+    private boolean behindAws(int end) {
+        int i = end - 1;
+        int low = end - Names.MAX_LENGTH;
+        while (i > low && Bytes.isName(at(i))) {
+            if (lower(i) == 's' && lower(i - 1) == 'w' && lower(i - 2) == 'a') {
+                return true;
+            }
+            i--;
+        }
+        return false;
+    }
+
+    /** What stands before {@code i}, separators aside, is one of these letters. */
+    private boolean follows(int i, String letters) {
+        int before = i - 1;
+        while (at(before) == '_' || at(before) == '-' || at(before) == '.') {
+            before--;
+        }
+        return letters.indexOf(lower(before)) >= 0;
+    }
+
+    private boolean isSecret(int i) {
+        return lower(i - 1) == 'e' && lower(i - 2) == 's' && lower(i + 2) == 'e' && lower(i + 3) == 't';
     }
 
     /** {@code AKIA}, {@code ASIA}, {@code ABIA}, {@code ACCA}, {@code A3T.} with 16 more, {@code LTAI} with 12 more. */
@@ -225,17 +275,28 @@ final class Prefilter {
     }
 
     private static byte[] anchors() {
-        byte[] anchors = new byte[256];
-        anchors['k'] = KEY_OR_AK;
-        anchors['K'] = KEY_OR_AK;
-        anchors['A'] = A;
-        anchors['c'] = SECRET;
-        anchors['C'] = SECRET;
-        anchors['w'] = PASSWORD;
-        anchors['W'] = PASSWORD;
-        anchors['~'] = TILDE;
-        anchors['='] = EQUALS;
-        anchors['\\'] = ESCAPE;
+        byte[] anchors = new byte[1 << 16];
+        anyCase(anchors, 'k', 'e', KEY);
+        anyCase(anchors, 'a', 'k', AK);
+        anyCase(anchors, 's', 'k', AK);
+        anyCase(anchors, 'c', 'r', SECRET);
+        anyCase(anchors, 'w', 'o', PASSWORD);
+        for (char second : "KSBC3I".toCharArray()) {
+            anchors[('A' << 8) | second] = anchors[('A' << 8) | second] == AK ? KEY_ID_OR_AK : KEY_ID;
+        }
+        anchors[('Q' << 8) | '~'] = TILDE;
+        anchors[('g' << 8) | '='] = SIGNATURE;
+        for (char second : "xuU\n\r".toCharArray()) {
+            anchors[('\\' << 8) | second] = ESCAPE;
+        }
         return anchors;
+    }
+
+    private static void anyCase(byte[] anchors, char first, char second, byte anchor) {
+        for (int one : new int[] {first, first - 32}) {
+            for (int two : new int[] {second, second - 32}) {
+                anchors[(one << 8) | two] = anchor;
+            }
+        }
     }
 }

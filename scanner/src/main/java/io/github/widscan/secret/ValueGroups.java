@@ -3,12 +3,12 @@ package io.github.widscan.secret;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers equal values 1, 2, … in order of first appearance. One for a scan; not thread-safe, since the order counts. */
+/** Numbers equal values 1, 2, … in order of first appearance. One for a scan; safe for threads. */
 public final class ValueGroups {
     private final Map<ValueDigest, Integer> groups = new HashMap<>();
 
     /** The number of this value. */
-    public int of(ValueDigest value) {
+    public synchronized int of(ValueDigest value) {
         return groups.computeIfAbsent(value, ignored -> groups.size() + 1);
     }
 }

@@ -102,8 +102,7 @@ final class XmlReader {
     private void inlineLines(int from, int to, Scope scope) {
         int i = from;
         while (i < to) {
-            int newline = text.indexOf('\n', i);
-            int end = newline < 0 || newline > to ? to : newline;
+            int end = Bytes.indexOf(text, '\n', i, to);
             inline.read(i, end, scope, false);
             i = end + 1;
         }
