@@ -1,10 +1,12 @@
 package io.github.widscan.collect.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.SourceFile;
+import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Short ways to a snapshot. */
 final class Collected {
@@ -50,6 +53,16 @@ final class Collected {
         assertEquals(List.of(), snapshot.notes());
         assertEquals(1, snapshot.workloads().size());
         return snapshot.workloads().get(0);
+    }
+
+    /** What has to be there. */
+    static <T> T set(@Nullable T value) {
+        assertNotNull(value);
+        return value;
+    }
+
+    static String text(@Nullable Text text) {
+        return set(text).value();
     }
 
     /** {@code pointer line:column-endLine:endColumn}. */
