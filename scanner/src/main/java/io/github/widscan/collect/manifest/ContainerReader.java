@@ -94,7 +94,7 @@ final class ContainerReader {
             if (SecretWords.names(name) && !Text.isUnresolved(value.text())) {
                 redactions.hide(value.span());
             }
-            Text kept = isKept(name, at, sightings) ? new Text(withoutPassword(value.text()), at) : null;
+            Text kept = isKept(name, value.text(), at, sightings) ? new Text(withoutPassword(value.text()), at) : null;
             return new EnvVar(name, EnvSource.LITERAL, kept, null, at);
         }
         Mapping from = fields.mapping(item, "valueFrom", pointer);
@@ -124,8 +124,8 @@ final class ContainerReader {
     }
 
     /** A rule reads it, and it holds no credential, neither by its name nor by its form. */
-    private static boolean isKept(String name, At at, List<CredentialSighting> sightings) {
-        if (!isRead(name) || SecretWords.names(name)) {
+    private static boolean isKept(String name, String value, At at, List<CredentialSighting> sightings) {
+        if (!isRead(name) || (SecretWords.names(name) && !isReference(name, value))) {
             return false;
         }
         for (CredentialSighting sighting : sightings) {
@@ -134,6 +134,15 @@ final class ContainerReader {
             }
         }
         return true;
+    }
+
+    /** It says where a credential is, or is yet to be filled in. */
+    private static boolean isReference(String name, String value) {
+        String text = value.strip();
+        return (name.equals("GOOGLE_APPLICATION_CREDENTIALS") && text.startsWith("/"))
+                || text.startsWith("{{")
+                || text.startsWith("${")
+                || text.startsWith("$(");
     }
 
     /** Of {@code scheme://user:password@host} neither user nor password. */
