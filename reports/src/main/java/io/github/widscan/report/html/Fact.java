@@ -1,10 +1,12 @@
 package io.github.widscan.report.html;
 
+import io.github.widscan.result.Identity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the evidence.
@@ -27,6 +29,18 @@ record Fact(String name, String value) {
                 }
             }
             facts.add(new Fact(Wording.fact(entry.getKey()), value.toString()));
+        }
+        return facts;
+    }
+
+    /** Whom it concerns, in full: the picture shortens names. */
+    static List<Fact> of(@Nullable Identity identity) {
+        List<Fact> facts = new ArrayList<>(2);
+        if (identity != null && identity.serviceAccount() != null) {
+            facts.add(new Fact("ServiceAccount", identity.serviceAccount()));
+        }
+        if (identity != null && identity.principal() != null) {
+            facts.add(new Fact("principal", identity.principal()));
         }
         return facts;
     }

@@ -7,6 +7,7 @@ import io.github.widscan.result.RuleOutcome;
 import io.github.widscan.result.Status;
 import io.github.widscan.result.Unknown;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -90,7 +91,7 @@ final class FindingViews implements Iterable<FindingView> {
                 finding.message(),
                 unknown == null ? null : Wording.fact(unknown.reason()),
                 unknown == null ? List.of() : unknown.needs(),
-                Fact.of(finding.evidence(), groups),
+                facts(finding, many),
                 finding.excerpt(),
                 known != null && known.remediation().equals(finding.remediation()) ? null : finding.remediation(),
                 Link.of(
@@ -102,6 +103,12 @@ final class FindingViews implements Iterable<FindingView> {
                 IgnoreSnippet.annotation(finding),
                 IgnoreSnippet.entry(finding, expires),
                 FindingView.about(finding, known == null || !known.frameworks().equals(finding.frameworks())));
+    }
+
+    private List<Fact> facts(Finding finding, boolean many) {
+        List<Fact> facts = many ? new ArrayList<>() : Fact.of(finding.identity());
+        facts.addAll(Fact.of(finding.evidence(), groups));
+        return facts;
     }
 
     /** {@code f-} and the fingerprint; a number where that is no plain word or already taken. */

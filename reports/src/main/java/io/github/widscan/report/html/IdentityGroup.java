@@ -7,7 +7,6 @@ import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
 import io.github.widscan.result.Provider;
 import io.github.widscan.result.RuleClass;
-import io.github.widscan.result.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,9 +23,7 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
     private final @Nullable String principal;
     private final List<InventoryEntry> workloads = new ArrayList<>();
     private final Set<String> serviceAccounts = new LinkedHashSet<>();
-    private final SeverityCounts failures = new SeverityCounts();
-    private int undecided;
-    private int suppressed;
+    private final Tally found = new Tally();
 
     private IdentityGroup(Key key) {
         method = key.method;
@@ -58,36 +55,14 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
         return List.copyOf(serviceAccounts);
     }
 
-    /** Of the worst failure; else what it is otherwise about: {@code unknown}, {@code quiet} or {@code none}. */
-    String css() {
-        Severity worst = failures.worst();
-        return worst != null ? worst.word() : undecided > 0 ? "unknown" : suppressed > 0 ? "quiet" : "none";
-    }
-
-    /** {@code 2 high, 1 low, 1 unknown}; never without a word on what was not decided or was silenced. */
-    String found() {
-        StringBuilder out = new StringBuilder(failures.toString());
-        part(out, undecided, "unknown");
-        part(out, suppressed, "suppressed");
-        return out.length() == 0 ? "nothing found" : out.toString();
-    }
-
-    private static void part(StringBuilder out, int count, String word) {
-        if (count > 0) {
-            out.append(out.length() == 0 ? "" : ", ")
-                    .append(Wording.number(count))
-                    .append(' ')
-                    .append(word);
-        }
+    Tally found() {
+        return found;
     }
 
     /** The one with the worse findings first, then the one with more workloads. */
     @Override
     public int compareTo(IdentityGroup other) {
-        int worse = failures.compareTo(other.failures);
-        if (worse == 0) {
-            worse = Integer.compare(other.undecided, undecided);
-        }
+        int worse = found.compareTo(other.found);
         return worse != 0 ? worse : Integer.compare(other.workloads.size(), workloads.size());
     }
 
@@ -123,17 +98,17 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
         }
         for (Finding finding : findings.failures()) {
             for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
-                group.failures.add(finding.severity());
+                group.found.fail(finding.severity());
             }
         }
         for (Finding finding : findings.unknowns()) {
             for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
-                group.undecided++;
+                group.found.unknown();
             }
         }
         for (Finding finding : findings.suppressed()) {
             for (IdentityGroup group : concerned(finding, byPrincipal, byWorkload)) {
-                group.suppressed++;
+                group.found.suppressed();
             }
         }
         all.sort(null);

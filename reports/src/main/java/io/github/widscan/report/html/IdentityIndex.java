@@ -1,7 +1,10 @@
 package io.github.widscan.report.html;
 
 import io.github.widscan.result.Credential;
+import io.github.widscan.result.Finding;
+import io.github.widscan.result.Identity;
 import io.github.widscan.result.InventoryEntry;
+import io.github.widscan.result.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,22 @@ final class IdentityIndex {
     @Nullable
     InventoryEntry workload(ObjectKey key) {
         return byObject.get(key);
+    }
+
+    /** The workloads that a finding is about: the one it names, else those with the ServiceAccount or identity it names. */
+    List<InventoryEntry> concerned(Finding finding) {
+        Resource resource = finding.resource();
+        Identity identity = finding.identity();
+        if (resource.apiVersion() == null) {
+            return identity == null || identity.principal() == null ? List.of() : ofPrincipal(identity.principal());
+        }
+        InventoryEntry entry = workload(ObjectKey.of(resource));
+        if (entry != null) {
+            return List.of(entry);
+        }
+        return resource.kind().equals("ServiceAccount")
+                ? ofServiceAccount(resource.cluster(), ObjectKey.qualified(resource))
+                : List.of();
     }
 
     /** In the order of the inventory, those of this cluster only. */

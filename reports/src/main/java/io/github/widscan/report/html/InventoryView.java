@@ -1,9 +1,9 @@
 package io.github.widscan.report.html;
 
+import io.github.widscan.report.Shown;
 import io.github.widscan.result.Credential;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
-import io.github.widscan.result.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One workload and how it gets credentials.
  *
  * @param cluster where there are several
- * @param worst severity of its worst finding; null without findings
- * @param found {@code 2 high, 1 low}
+ * @param css the colour of what was found; null when that is nothing
+ * @param found {@code 2 high, 1 low, 1 unknown}, on the workload itself, its ServiceAccount or its cloud identity
  */
 record InventoryView(
         String kind,
@@ -25,7 +25,7 @@ record InventoryView(
         @Nullable String serviceAccount,
         String replicas,
         List<Way> ways,
-        @Nullable String worst,
+        @Nullable String css,
         String found) {
 
     /**
@@ -35,17 +35,24 @@ record InventoryView(
     record Way(
             String method, String css, @Nullable String cloud, @Nullable String principal, @Nullable String source) {}
 
-    static List<InventoryView> of(List<InventoryEntry> inventory, List<Finding> failures, boolean severalClusters) {
-        Map<ObjectKey, SeverityCounts> counts = new HashMap<>();
-        for (Finding finding : failures) {
-            counts.computeIfAbsent(ObjectKey.of(finding.resource()), unused -> new SeverityCounts())
-                    .add(finding.severity());
+    static List<InventoryView> of(
+            List<InventoryEntry> inventory, Shown findings, IdentityIndex index, boolean severalClusters) {
+        Map<ObjectKey, Tally> tallies = new HashMap<>();
+        for (Finding finding : findings.failures()) {
+            for (InventoryEntry entry : index.concerned(finding)) {
+                tallies.computeIfAbsent(ObjectKey.of(entry.resource()), unused -> new Tally())
+                        .fail(finding.severity());
+            }
         }
-        SeverityCounts none = new SeverityCounts();
+        for (Finding finding : findings.unknowns()) {
+            for (InventoryEntry entry : index.concerned(finding)) {
+                tallies.computeIfAbsent(ObjectKey.of(entry.resource()), unused -> new Tally())
+                        .unknown();
+            }
+        }
         List<InventoryView> views = new ArrayList<>(inventory.size());
         for (InventoryEntry entry : inventory) {
-            SeverityCounts found = counts.getOrDefault(ObjectKey.of(entry.resource()), none);
-            Severity worst = found.worst();
+            Tally tally = tallies.get(ObjectKey.of(entry.resource()));
             views.add(new InventoryView(
                     entry.resource().kind(),
                     entry.resource().name(),
@@ -54,8 +61,8 @@ record InventoryView(
                     entry.serviceAccount(),
                     entry.replicas() == null ? "" : Wording.number(entry.replicas()),
                     ways(entry.credentials()),
-                    worst == null ? null : worst.word(),
-                    found.toString()));
+                    tally == null ? null : tally.css(),
+                    tally == null ? "" : tally.toString()));
         }
         return views;
     }

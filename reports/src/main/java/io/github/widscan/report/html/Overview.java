@@ -77,8 +77,8 @@ record Overview(List<Row> rows, int more, int without) {
                 y,
                 nodes,
                 ChainView.of(nodes).boxes(),
-                group.css(),
-                group.found(),
+                group.found().css(),
+                group.found().toString(),
                 group.workloads().size() > 1);
     }
 

@@ -64,7 +64,7 @@ record Page(
                 result.sources(), all.unknowns(), result.summary().unreadable());
         Set<@Nullable String> clusters = clusters(result);
         Facets facets = new Facets(listed, result.rules());
-        ChainBuilder chains = new ChainBuilder(new IdentityIndex(result.inventory()));
+        IdentityIndex index = new IdentityIndex(result.inventory());
         return new Page(
                 subject(clusters),
                 Wording.time(result.startedAt()),
@@ -74,7 +74,7 @@ record Page(
                 result.tool().rulesRevision(),
                 result.summary().objects(),
                 result.summary().workloads(),
-                Verdict.of(all, coverage),
+                Verdict.of(all, coverage, result.summary().objects()),
                 Tile.of(all, result.summary().pass()),
                 coverage,
                 MethodMix.of(result.inventory()),
@@ -87,12 +87,12 @@ record Page(
                 new FindingViews(
                         listed,
                         facets,
-                        chains,
+                        new ChainBuilder(index),
                         new ValueGroups(result.findings()),
                         result.rules(),
                         clusters.size() > 1,
                         today.plusDays(IGNORE_DAYS)),
-                InventoryView.of(result.inventory(), all.failures(), clusters.size() > 1),
+                InventoryView.of(result.inventory(), all, index, clusters.size() > 1),
                 RuleView.of(result.rules()),
                 SuppressedView.of(all.suppressed(), today),
                 NoticeView.of(result.notifications()),

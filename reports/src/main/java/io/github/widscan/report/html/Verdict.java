@@ -10,7 +10,8 @@ import io.github.widscan.result.Severity;
  */
 record Verdict(String css, String headline, String detail) {
 
-    static Verdict of(Shown all, CoverageBox coverage) {
+    /** @param objects number that was read */
+    static Verdict of(Shown all, CoverageBox coverage, int objects) {
         SeverityCounts failures = SeverityCounts.of(all.failures());
         int undecided = all.unknowns().size();
         String rest = rest(undecided, coverage);
@@ -18,6 +19,9 @@ record Verdict(String css, String headline, String detail) {
         if (worst != null) {
             String headline = Wording.count(failures.total(), "problem") + " found: " + failures;
             return new Verdict(worst.word(), headline, rest);
+        }
+        if (objects == 0) {
+            return new Verdict("unknown", "Nothing was read, so nothing can be said", rest);
         }
         if (!rest.isEmpty()) {
             return new Verdict("unknown", "No problem found, but not everything could be looked at", rest);

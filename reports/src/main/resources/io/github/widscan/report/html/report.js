@@ -135,6 +135,10 @@
     var fragment = document.createDocumentFragment();
     order.forEach(function (i) { fragment.appendChild(bodies[i]); });
     table.appendChild(fragment);
+    mark();
+  }
+
+  function mark() {
     table.querySelectorAll("th[data-sort]").forEach(function (th) {
       if (th.dataset.sort === sorting.key) {
         th.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
@@ -242,7 +246,7 @@
         form.q.focus();
       }
     });
-    sort();
+    mark();
   }
   document.querySelectorAll("a[data-filter]").forEach(function (link) {
     link.href = "#" + link.dataset.filter;

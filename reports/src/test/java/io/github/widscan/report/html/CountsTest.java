@@ -12,7 +12,9 @@ import io.github.widscan.result.SourceCoverage;
 import io.github.widscan.result.SourceState;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every figure of the page. */
@@ -34,7 +36,7 @@ final class CountsTest {
     @Test
     void verdictNamesProblemsAndGaps() {
         CoverageBox coverage = CoverageBox.of(SHOP.sources(), ALL.unknowns(), 1);
-        Verdict verdict = Verdict.of(ALL, coverage);
+        Verdict verdict = Verdict.of(ALL, coverage, 29);
         assertEquals("critical", verdict.css());
         assertEquals("9 problems found: 3 critical, 3 high, 2 medium, 1 low", verdict.headline());
         assertEquals(
@@ -48,22 +50,20 @@ final class CountsTest {
         Shown nothing = new Shown(List.of(), List.of(), List.of());
         SourceCoverage read = new SourceCoverage("k8s.workloads", null, SourceState.COMPLETE, null);
         SourceCoverage absent = new SourceCoverage("aws.iam.roles", null, SourceState.ABSENT, null);
-        assertEquals(
-                "pass",
-                Verdict.of(nothing, CoverageBox.of(List.of(read), List.of(), 0)).css());
-        assertEquals(
-                "unknown",
-                Verdict.of(nothing, CoverageBox.of(List.of(read), List.of(), 1)).css());
+        assertEquals("pass", verdict(nothing, List.of(read), 0, 1).css());
+        assertEquals("unknown", verdict(nothing, List.of(read), 1, 1).css());
+        assertEquals("unknown", verdict(nothing, List.of(read, absent), 0, 1).css());
         assertEquals(
                 "unknown",
-                Verdict.of(nothing, CoverageBox.of(List.of(read, absent), List.of(), 0))
+                verdict(new Shown(List.of(), ALL.unknowns(), List.of()), List.of(read), 0, 1)
                         .css());
         assertEquals(
-                "unknown",
-                Verdict.of(
-                                new Shown(List.of(), ALL.unknowns(), List.of()),
-                                CoverageBox.of(List.of(read), ALL.unknowns(), 0))
-                        .css());
+                "Nothing was read, so nothing can be said",
+                verdict(nothing, List.of(), 0, 0).headline());
+    }
+
+    private static Verdict verdict(Shown shown, List<SourceCoverage> sources, int unreadable, int objects) {
+        return Verdict.of(shown, CoverageBox.of(sources, shown.unknowns(), unreadable), objects);
     }
 
     @Test
@@ -143,16 +143,16 @@ final class CountsTest {
     }
 
     @Test
-    void inventoryCountsTheFailuresOfEachWorkload() {
-        for (InventoryView view : InventoryView.of(SHOP.inventory(), ALL.failures(), false)) {
-            if (view.name().equals("checkout")) {
-                assertEquals("1 critical", view.found());
-                assertEquals("critical", view.worst());
-            }
-            if (view.name().equals("frontend")) {
-                assertEquals("", view.found());
-            }
+    void inventoryCountsWhatIsFoundOnAWorkloadItsServiceAccountOrItsIdentity() {
+        Map<String, String> found = new HashMap<>();
+        for (InventoryView view : InventoryView.of(SHOP.inventory(), ALL, new IdentityIndex(SHOP.inventory()), false)) {
+            found.put(view.name(), view.css() + " " + view.found());
         }
+        assertEquals("critical 1 critical", found.get("checkout"));
+        assertEquals("medium 1 medium", found.get("cart"));
+        assertEquals("critical 1 critical", found.get("orders-cleanup"));
+        assertEquals("unknown 1 unknown", found.get("velero"));
+        assertEquals("null ", found.get("frontend"));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.widscan.report.FindingBuilder;
 import io.github.widscan.report.Golden;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.SampleResults;
+import io.github.widscan.report.SampleRules;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +122,16 @@ final class HtmlGoldenTest {
         String gap = html(SampleResults.gap(), ReportOptions.defaults().withSeverity(Severity.CRITICAL));
         assertTrue(gap.contains("No problem found, but not everything could be looked at"));
         assertFalse(gap.contains("Nothing found."));
+        ScanResult low = SampleResults.result(
+                List.of(),
+                List.of(FindingBuilder.of(SampleRules.K8S_002, "1")
+                        .severity(Severity.LOW)
+                        .build()),
+                List.of(),
+                List.of());
+        String high = html(low, ReportOptions.defaults().withSeverity(Severity.HIGH));
+        assertTrue(high.contains("<b>Nothing from high on.</b>"));
+        assertFalse(high.contains("Nothing found."));
     }
 
     private static String html(ScanResult result, ReportOptions options) {
