@@ -1,0 +1,42 @@
+# METADATA
+# title: Words about trust policies
+# description: What rules on IAM roles share. A grant is one Allow statement and one OIDC issuer (GrantFacts).
+package lib.trust
+
+# The certainty of what a statement lets in: an undecided condition could still narrow it.
+confidence(grant) := "conditional" if grant.conditional
+
+confidence(grant) := "certain" if not grant.conditional
+
+# One step worse for a role that may do a lot, never above critical.
+_step := {"info": "low", "low": "medium", "medium": "high", "high": "critical", "critical": "critical"}
+
+_broad := {"administrator", "privileged"}
+
+severity(role, base) := _step[base] if role.privilege in _broad
+
+severity(role, base) := base if not role.privilege in _broad
+
+# For messages: which statement of a policy with several.
+statement(grant) := concat("", ["Statement ", format_int(grant.statement + 1, 10)])
+
+# Every grant's facts that reports show.
+facts(grant) := {
+	"issuer": grant.issuer,
+	"issuerKind": grant.issuerKind,
+	"reach": grant.reach,
+	"subjects": grant.subjects,
+	"audiences": grant.audiences,
+	"canAssumeToday": grant.today,
+	"undecidedConditions": grant.conditions,
+}
+
+identity(role) := {"provider": "aws", "principal": role.arn} if role.arn
+
+identity(role) := {"provider": "aws"} if not role.arn
+
+# The policy, or a part of it that may let somebody in, could not be read.
+unread(role) if {
+	some one in role.undecided
+	one.allow
+}
