@@ -63,7 +63,7 @@ test_passes_on_nothing_to_judge if {
 	rule.role == set() with input as {}
 }
 
-test_unknown_when_the_policy_could_not_be_read_is_no_pass if {
+test_unknown_on_the_policy_could_not_be_read_is_no_pass if {
 	not {"subject": 2, "result": "pass"} in _judge(object.union(
 		_role([_grant]),
 		{"undecided": [{"allow": true, "reason": "duplicate-key", "message": "twice", "at": 9}]},
@@ -111,7 +111,7 @@ test_fails_on_each_kind if {
 	}
 }
 
-test_fails_mildly_on_a_pattern_that_works if _results(_with(_operator("if-exists", true))) == {["fail", "low"]}
+test_fails_on_a_pattern_that_works if _results(_with(_operator("if-exists", true))) == {["fail", "low"]}
 
 test_fails_on_a_pipeline_with_its_own_words if {
 	some entry in _with(object.union(_operator("if-exists", false), {"issuerKind": "github"}))

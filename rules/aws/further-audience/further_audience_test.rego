@@ -43,7 +43,7 @@ test_fails_on_a_further_audience if {
 	}}
 }
 
-test_fails_as_info_on_an_empty_list if {
+test_fails_on_info_on_an_empty_list if {
 	{[e.severity, e.code] | some e in _judge(_provider([]))} == {["info", "no-audience"]}
 }
 
@@ -62,7 +62,7 @@ test_passes_on_nothing_to_judge if {
 	rule.oidc_provider == set() with input as {}
 }
 
-test_unknown_when_the_list_was_not_read if {
+test_unknown_on_the_list_was_not_read if {
 	entries := _judge(object.union(object.remove(_provider([]), ["arn"]), {"clientIdsKnown": false}))
 	{[e.result, e.reason, e.identity] | some e in entries} == {["unknown", "source-missing", {"provider": "aws"}]}
 }

@@ -63,7 +63,7 @@ test_passes_on_nothing_to_judge if {
 	rule.role == set() with input as {}
 }
 
-test_unknown_when_the_policy_could_not_be_read_is_no_pass if {
+test_unknown_on_the_policy_could_not_be_read_is_no_pass if {
 	not {"subject": 2, "result": "pass"} in _judge(object.union(
 		_role([_grant]),
 		{"undecided": [{"allow": true, "reason": "duplicate-key", "message": "twice", "at": 9}]},
@@ -93,7 +93,7 @@ test_fails_on_a_statement_without_audience if {
 	}}
 }
 
-test_fails_by_what_the_provider_accepts if {
+test_fails_on_what_the_provider_accepts if {
 	_results(_with({"audience": "unchecked", "clientIds": "only-sts"})) == {["fail", "low"]}
 	_results(_with({"audience": "unchecked", "clientIds": "more"})) == {["fail", "high"]}
 }

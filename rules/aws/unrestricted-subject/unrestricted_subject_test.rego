@@ -63,7 +63,7 @@ test_passes_on_nothing_to_judge if {
 	rule.role == set() with input as {}
 }
 
-test_unknown_when_the_policy_could_not_be_read_is_no_pass if {
+test_unknown_on_the_policy_could_not_be_read_is_no_pass if {
 	not {"subject": 2, "result": "pass"} in _judge(object.union(
 		_role([_grant]),
 		{"undecided": [{"allow": true, "reason": "duplicate-key", "message": "twice", "at": 9}]},
@@ -93,7 +93,7 @@ test_fails_on_a_statement_that_lets_every_token_in if {
 	}}
 }
 
-test_fails_less_severely_on_a_condition_that_no_document_decides if {
+test_fails_on_a_condition_that_no_document_decides if {
 	entries := _with({"reach": "any-identity", "atMost": "any-identity", "conditional": true})
 	{[e.severity, e.confidence] | some e in entries} == {["high", "conditional"]}
 }

@@ -50,17 +50,17 @@ test_fails_on_a_statement_without_condition if {
 
 test_fails_on_conditions_that_any_cluster_meets if _results(_with({"scope": "any-cluster"})) == {["fail", "medium"]}
 
-test_fails_mildly_where_the_one_association_is_known if {
+test_fails_on_where_the_one_association_is_known if {
 	_results(_judge(object.union(_role([_grant]), {"associations": 1, "associationsComplete": true}))) == {["fail", "low"]}
 	_results(_judge(object.union(_role([_grant]), {"associations": 2, "associationsComplete": true}))) == {["fail", "medium"]}
 	_results(_judge(object.union(_role([_grant]), {"associations": 1}))) == {["fail", "medium"]}
 }
 
-test_fails_more_severely_on_a_role_that_may_do_a_lot if {
+test_fails_on_a_role_that_may_do_a_lot if {
 	_results(_judge(object.union(_role([_grant]), {"privilege": "administrator"}))) == {["fail", "high"]}
 }
 
-test_fails_mildly_on_conditions_that_need_tags if {
+test_fails_on_conditions_that_need_tags if {
 	_results(_with({"scope": "scoped", "lostWithoutTags": true})) == {["fail", "low"]}
 }
 
@@ -79,7 +79,7 @@ test_unknown_on_a_condition_that_is_a_template if {
 	{[e.result, e.reason] | some e in _with({"scope": "undecidable"})} == {["unknown", "malformed-or-unsupported"]}
 }
 
-test_unknown_when_the_policy_could_not_be_read_is_no_pass if {
+test_unknown_on_the_policy_could_not_be_read_is_no_pass if {
 	_judge(object.union(
 		_role([object.union(_grant, {"scope": "scoped"})]),
 		{"undecided": [{"allow": true, "reason": "duplicate-key", "message": "twice", "at": 9}]},

@@ -63,7 +63,7 @@ test_passes_on_nothing_to_judge if {
 	rule.role == set() with input as {}
 }
 
-test_unknown_when_the_policy_could_not_be_read_is_no_pass if {
+test_unknown_on_the_policy_could_not_be_read_is_no_pass if {
 	not {"subject": 2, "result": "pass"} in _judge(object.union(
 		_role([_grant]),
 		{"undecided": [{"allow": true, "reason": "duplicate-key", "message": "twice", "at": 9}]},
@@ -95,7 +95,7 @@ test_fails_on_any_namespace if {
 	}}
 }
 
-test_fails_by_how_far_the_wildcard_reaches if {
+test_fails_on_how_far_the_wildcard_reaches if {
 	expected := {
 		"cluster-wide": "critical",
 		"owner-open": "critical",
@@ -113,11 +113,11 @@ test_fails_by_how_far_the_wildcard_reaches if {
 	}
 }
 
-test_fails_more_severely_on_a_namespace_that_many_share if {
+test_fails_on_a_namespace_that_many_share if {
 	_results(_with({"reach": "namespace-wide", "atMost": "namespace-wide", "crowdedNamespace": true})) == {["fail", "high"]}
 }
 
-test_fails_more_severely_on_a_role_that_may_do_a_lot if {
+test_fails_on_a_role_that_may_do_a_lot if {
 	wide := object.union(_grant, {"reach": "namespace-wide", "atMost": "namespace-wide"})
 	_results(_judge(object.union(_role([wide]), {"privilege": "administrator"}))) == {["fail", "high"]}
 }
