@@ -48,7 +48,8 @@ final class Sources {
             ManifestOptions manifests = ManifestOptions.of(options.paths)
                     .withNamespace(options.namespace)
                     .withExcludes(options.excludes);
-            parts.add(new ManifestCollector(manifests, List.of(new AwsDocumentReader()), terminal.in(), clock).collect());
+            parts.add(
+                    new ManifestCollector(manifests, List.of(new AwsDocumentReader()), terminal.in(), clock).collect());
         }
         return AssumedComplete.apply(Snapshots.merge(parts), options.assumeComplete);
     }
