@@ -12,15 +12,27 @@ final class Judge {
     /** A longer value is a document, not a credential. */
     private static final int MAX_BY_NAME = 4096;
 
+    /** A signature is the base64 of an HMAC-SHA256; a shorter one is hardly real. */
+    private static final int MIN_SIGNATURE = 43;
+
     /** A query that stands for itself is not named after its first parameter. */
     private static final Set<String> SAS_PARAMETERS = Set.of("sp", "st", "se", "spr", "sv", "sr", "ss", "srt", "sig");
 
     private final List<Field> fields;
     private final List<Sighting> sightings = new ArrayList<>();
-    private final Set<Key> seen = new HashSet<>();
+    /** What is in the list, by its place, type and value: a thing may be found by its form and by its name. */
+    private final Set<List<Object>> seen = new HashSet<>();
 
-    /** The same thing may be found by its form and by its name. */
-    private record Key(int field, int start, int end, CredentialType type, ValueDigest digest) {}
+    /** In the order of the fields and their text. A class, since the first lambda of a process is slow. */
+    private static final class ByPlace implements Comparator<Sighting> {
+        @Override
+        public int compare(Sighting a, Sighting b) {
+            int order = Integer.compare(a.field(), b.field());
+            order = order == 0 ? Integer.compare(a.start(), b.start()) : order;
+            order = order == 0 ? Integer.compare(a.end(), b.end()) : order;
+            return order == 0 ? a.type().compareTo(b.type()) : order;
+        }
+    }
 
     Judge(List<Field> fields) {
         this.fields = fields;
@@ -36,10 +48,7 @@ final class Judge {
         for (Pair pair : finder.pairs()) {
             name(pair);
         }
-        sightings.sort(Comparator.comparingInt(Sighting::field)
-                .thenComparingInt(Sighting::start)
-                .thenComparingInt(Sighting::end)
-                .thenComparing(Sighting::type));
+        sightings.sort(new ByPlace());
         return sightings;
     }
 
@@ -51,7 +60,8 @@ final class Judge {
         String name = sas && SAS_PARAMETERS.contains(mark.name) ? "" : mark.name;
         String value = mark.value();
         boolean temporary = sas || value.startsWith("ASIA");
-        add(mark.passage, mark.scope, name, false, mark.start, mark.end, mark.type, false, temporary, value);
+        boolean heuristic = sas && value.length() < MIN_SIGNATURE;
+        add(mark.passage, mark.scope, name, false, mark.start, mark.end, mark.type, heuristic, temporary, value);
     }
 
     /** The value has the form that goes with its name. */
@@ -251,11 +261,15 @@ final class Judge {
         if (!name.isEmpty() && !ofField) {
             path.add(name);
         }
-        path.replaceAll(step -> Names.isShown(step) ? step : "****");
+        for (int i = 0; i < path.size(); i++) {
+            if (!Names.isShown(path.get(i))) {
+                path.set(i, "****");
+            }
+        }
         ValueDigest digest = ValueDigest.of(value);
         int from = passage.start(start);
         int to = passage.end(end);
-        if (seen.add(new Key(passage.field, from, to, type, digest))) {
+        if (seen.add(List.of(passage.field, from, to, type, digest))) {
             boolean compatible = type.cloud == Cloud.AWS && scope.near(Scope.STORE_ENDPOINT);
             String shown = path.isEmpty() ? fields.get(passage.field).name : path.get(path.size() - 1);
             String masked = Masker.masked(type, value);

@@ -116,7 +116,11 @@ final class Patterns {
             end++;
         }
         int rest = end - tilde - 1;
-        if (rest >= 31 && rest <= 34 && !Placeholders.isPlaceholder(text.substring(start, end))) {
+        if (rest < 31 || rest > 34) {
+            return;
+        }
+        String secret = text.substring(start, end);
+        if (Entropy.bits(secret) >= Shapes.ID_ENTROPY && !Placeholders.isPlaceholder(secret)) {
             add(CredentialType.AZURE_CLIENT_SECRET, start, end);
         }
     }
@@ -133,7 +137,8 @@ final class Patterns {
         if (sasVersion && sasStart >= 0) {
             sasEnd = signatureEnd(sasStart);
             String signature = text.substring(sasStart, sasEnd);
-            if (signature.length() >= 8 && !Placeholders.isPlaceholder(signature)) {
+            boolean named = Placeholders.isPlaceholder(signature) || Placeholders.isConstant(signature);
+            if (signature.length() >= 8 && !named) {
                 add(CredentialType.AZURE_SAS, sasStart, sasEnd);
             }
             sasStart = -1;

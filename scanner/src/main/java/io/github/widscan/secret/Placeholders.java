@@ -249,7 +249,7 @@ final class Placeholders {
     }
 
     /** {@code MY_SECRET_REF}: the name of a constant or variable. */
-    private static boolean isConstant(String text) {
+    static boolean isConstant(String text) {
         boolean underscore = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,7 +3,7 @@ package io.github.widscan.secret;
 /** The forms of credentials. Each is linear and reads only what it needs. */
 final class Shapes {
     /** Bits a character: keys are random (the thresholds of gitleaks). */
-    private static final double ID_ENTROPY = 3;
+    static final double ID_ENTROPY = 3;
 
     private static final double SECRET_ENTROPY = 4;
     private static final int STORAGE_KEY_DIGITS = 86;

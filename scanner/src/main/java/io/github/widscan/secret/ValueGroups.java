@@ -9,6 +9,12 @@ public final class ValueGroups {
 
     /** The number of this value. */
     public synchronized int of(ValueDigest value) {
-        return groups.computeIfAbsent(value, ignored -> groups.size() + 1);
+        Integer known = groups.get(value);
+        if (known != null) {
+            return known;
+        }
+        int next = groups.size() + 1;
+        groups.put(value, next);
+        return next;
     }
 }

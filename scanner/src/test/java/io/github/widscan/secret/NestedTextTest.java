@@ -173,6 +173,29 @@ final class NestedTextTest {
     }
 
     @Test
+    void readsTheEncodedDataOfASecretInALastAppliedConfiguration() {
+        String applied = "{\"kind\":\"Secret\",\"data\":{\"accesskey\":\"" + base64(AWS_ID) + "\",\"secretkey\":\""
+                + base64(AWS_SECRET) + "\",\"AWS_SECRET_ACCESS_KEY\":\"" + base64("minioadmin") + "\"}}";
+        List<Sighting> sightings =
+                fields(FieldKind.ANNOTATION, "kubectl.kubernetes.io/last-applied-configuration", applied);
+        seen(sightings, "aws-access-key-id /data /accesskey", "aws-secret-access-key /data /secretkey");
+        assertEquals(
+                config("secret_access_key", AWS_SECRET).get(0).digest(),
+                sightings.get(1).digest());
+    }
+
+    @Test
+    void knowsAConfigurationOfFederation() {
+        CredentialRecogniser recogniser = new CredentialRecogniser();
+        assertEquals(true, recogniser.isFederationConfig("{\n \"type\" : \"external_account\", \"audience\": \"x\"}"));
+        assertEquals(false, recogniser.isFederationConfig("{\"x\": {\"type\": \"external_account\"}}"));
+        assertEquals(
+                false, recogniser.isFederationConfig("{\"type\": \"service_account\", \"y\": \"external_account\"}"));
+        assertEquals(false, recogniser.isFederationConfig("type: external_account"));
+        assertEquals(false, recogniser.isFederationConfig(GCP_KEY));
+    }
+
+    @Test
     void undoesBase64Once() {
         String ini = "[default]\naws_access_key_id=" + AWS_ID + "\naws_secret_access_key=" + AWS_SECRET + "\n";
         List<Sighting> sightings = config("blob", base64(ini));

@@ -43,7 +43,7 @@ final class OracleTest {
                 List.of("8Q~", "Q~", "kV1", "kV18Q~", "pT3.zR7mW_x2Lc9-nB5vHdJ4sGfY6aQe"),
                 "(?:^|[^a-zA-Z0-9_~.-])([a-zA-Z0-9_~.-]{3}\\dQ~[a-zA-Z0-9_~.-]{31,34})(?:$|[^a-zA-Z0-9_~.-])",
                 CredentialType.AZURE_CLIENT_SECRET,
-                0);
+                3);
     }
 
     @Test

@@ -103,6 +103,7 @@ final class RecogniserTest {
         seen(text("client_secret=" + CLIENT_SECRET + "&scope=x"), "azure-client-secret /client_secret");
         seen(env("X", CLIENT_SECRET.replace("8Q~", "8Q-")));
         seen(env("X", CLIENT_SECRET.replace("8Q~", "xQ~")));
+        seen(env("X", CLIENT_SECRET.substring(0, 6) + "ab".repeat(16)));
         seen(env("X", "a" + CLIENT_SECRET));
         seen(env("X", CLIENT_SECRET.substring(0, 36)));
         seen(env("X", CLIENT_SECRET + "abcd"));
@@ -135,6 +136,8 @@ final class RecogniserTest {
         seen(env("URL", "https://example.com/?sv=2&sig=" + Fixtures.SAS_SIGNATURE));
         seen(env("URL", "https://example.com/?sv=2022-11-02 sig=" + Fixtures.SAS_SIGNATURE));
         seen(env("URL", "https://example.com/?sv=2022-11-02&sig=<signature>"));
+        seen(env("URL", "https://example.com/?sv=2022-11-02&sig=SIGNATURE_HASH"));
+        seen(env("URL", "https://example.com/?sv=2022-11-02&sig=Wm9xT2bK7%3D"), "azure-sas heuristic temporary");
     }
 
     @Test
