@@ -4,7 +4,6 @@ import java.util.List;
 
 /** Finds out whether a JSON text is of the type {@code external_account}. */
 final class FederationConfig implements Sink {
-    private final Scope root = Scope.root();
     private boolean external;
 
     private FederationConfig() {}
@@ -14,13 +13,13 @@ final class FederationConfig implements Sink {
             return false;
         }
         FederationConfig config = new FederationConfig();
-        new JsonReader(Passage.of(0, text), config.root, new Marks(List.of()), config).read();
+        new JsonReader(Passage.of(0, text), Scope.root(), new Marks(List.of()), config).read();
         return config.external;
     }
 
     @Override
     public void pair(Passage passage, Scope scope, int nameStart, int nameEnd, int start, int end, boolean loose) {
-        external |= scope == root
+        external |= scope.path().isEmpty()
                 && passage.text.substring(nameStart, nameEnd).equals("type")
                 && passage.text.substring(start, end).equals("external_account");
     }
