@@ -25,7 +25,15 @@ public record AccountName(String namespace, String name) {
 
     /** True for names that the API server accepts. */
     boolean isValid() {
-        return isName(namespace, false) && isName(name, true);
+        return isNamespace(namespace) && isName(name);
+    }
+
+    static boolean isNamespace(String text) {
+        return isName(text, false);
+    }
+
+    static boolean isName(String text) {
+        return isName(text, true);
     }
 
     private static boolean isName(String text, boolean dots) {

@@ -17,6 +17,7 @@ final class AccountProbes implements Probes {
     private static final String NS = "zzprobe-ns";
     private static final String SA = "zzprobe-sa";
     private static final String PREFIX = "system:serviceaccount:";
+    private static final int MAX_MEETINGS = 64;
     private static final int MAX_COMBINATIONS = 1024;
 
     private final List<Probe> probes = new ArrayList<>();
@@ -31,7 +32,7 @@ final class AccountProbes implements Probes {
      *
      * @param anythingElse the issuer may be no cluster at all, so that other subjects can be right
      */
-    static AccountProbes of(SubjectPatterns patterns, List<AccountName> intended, boolean anythingElse) {
+    static AccountProbes of(SubjectPatterns patterns, List<AccountName> intended, boolean anythingElse, Budget budget) {
         AccountProbes probes = new AccountProbes(anythingElse);
         probes.add(Reach.ANY_IDENTITY, "zzprobe-not-a-k8s-subject", TWIN);
         probes.account(Reach.CLUSTER_WIDE, NS, SA, TWIN, TWIN);
@@ -41,6 +42,7 @@ final class AccountProbes implements Probes {
         for (Glob pattern : patterns.all()) {
             probes.derived(pattern);
         }
+        probes.meetings(patterns, budget);
         probes.probes.sort(Comparator.comparing(Probe::reach));
         return probes;
     }
@@ -78,18 +80,27 @@ final class AccountProbes implements Probes {
 
     private void around(AccountName name) {
         String ns = name.namespace();
-        String sa = name.name();
+        // A prefix need not be a name by itself.
+        String sa = AccountName.isName(name.name()) ? name.name() : name.name() + MARK;
+        if (!AccountName.isName(sa)) {
+            sa = "";
+        }
         if (!sa.isEmpty()) {
             account(Reach.ANY_NAMESPACE_SAME_NAME, NS, sa, TWIN, sa);
         }
-        if (ns.isEmpty()) {
+        if (!AccountName.isNamespace(ns + MARK)) {
             return;
         }
         account(Reach.NAMESPACE_PREFIX_ANY_SA, ns + MARK, SA, ns + TWIN, TWIN);
-        account(Reach.NAMESPACE_WIDE, ns, SA, ns, TWIN);
         if (!sa.isEmpty()) {
             account(Reach.NAMESPACE_PREFIX, ns + MARK, sa, ns + TWIN, sa);
-            account(Reach.SA_PREFIX, ns, sa + MARK, ns, sa + TWIN);
+        }
+        if (!AccountName.isNamespace(ns)) {
+            return;
+        }
+        account(Reach.NAMESPACE_WIDE, ns, SA, ns, TWIN);
+        if (!sa.isEmpty()) {
+            account(Reach.SA_PREFIX, ns, name.name() + MARK, ns, name.name() + TWIN);
             if (name.isValid()) {
                 probes.add(Probe.derived(Reach.EXACT, name.subject()));
             }
@@ -100,10 +111,11 @@ final class AccountProbes implements Probes {
         String literal = pattern.literal();
         boolean account = AccountPattern.matchesSomeAccount(pattern);
         if (!account && (!anythingElse || AccountPattern.claimsToBe(pattern))) {
+            // Nobody has such a subject.
             return;
         }
         if (literal != null) {
-            if (!account) {
+            if (!account && !isPattern(literal)) {
                 probes.add(Probe.derived(Reach.EXACT, literal));
             }
             return;
@@ -130,8 +142,51 @@ final class AccountProbes implements Probes {
         }
     }
 
+    /**
+     * Patterns that are all to hold, or of which one lets in and another keeps out, may leave something that neither of
+     * them shows by itself.
+     */
+    private void meetings(SubjectPatterns patterns, Budget budget) {
+        if (patterns.tests() < 2 && patterns.negative().isEmpty()) {
+            return;
+        }
+        int left = MAX_MEETINGS;
+        for (Glob first : patterns.positive()) {
+            for (Glob second : patterns.all()) {
+                if (first == second || !first.wild() || !second.wild()) {
+                    continue;
+                }
+                if (left-- == 0) {
+                    return;
+                }
+                AccountPattern one = AccountPattern.of(first);
+                AccountPattern other = AccountPattern.of(second);
+                boolean namespace = one.namespaceFixed() || other.namespaceFixed();
+                boolean name = one.nameFixed() || other.nameFixed();
+                Reach reach = !namespace ? Reach.NAMESPACE_PATTERN : name ? Reach.EXACT : Reach.SA_PATTERN;
+                // A run that is not empty is likelier to leave a name.
+                meeting(reach, first.filled('z'), second, budget);
+                meeting(reach, first, second.filled('z'), budget);
+                meeting(reach, first, second, budget);
+            }
+        }
+    }
+
+    private void meeting(Reach reach, Glob first, Glob second, Budget budget) {
+        String subject = GlobMeet.of(first, second, budget);
+        AccountName account = subject == null ? null : AccountName.parse(subject);
+        if (account != null && account.isValid()) {
+            probes.add(Probe.derived(reach, account.subject()));
+        }
+    }
+
     private void account(Reach reach, String namespace, String name, String twinNamespace, String twinName) {
         add(reach, PREFIX + namespace + ":" + name, PREFIX + twinNamespace + ":" + twinName);
+    }
+
+    /** An operator for whole strings has what was meant as a pattern. */
+    static boolean isPattern(String literal) {
+        return literal.indexOf('*') >= 0 || literal.indexOf('?') >= 0;
     }
 
     private void add(Reach reach, String subject, String twin) {

@@ -2,8 +2,8 @@ package io.github.widscan.trust;
 
 /** How many comparisons one policy may cost. A hostile policy ends as undecidable, not as a scan that never ends. */
 final class Budget {
-    /** Some 0.1 s; the largest policy IAM accepts, all wildcards, stays below. */
-    private static final long STEPS = 40_000_000;
+    /** Some 50 ms; the largest policy IAM accepts, all wildcards, stays below. */
+    private static final long STEPS = 10_000_000;
 
     private long left = STEPS;
 

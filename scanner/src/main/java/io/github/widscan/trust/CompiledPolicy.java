@@ -41,6 +41,13 @@ final class CompiledPolicy {
         for (Statement statement : policy.statements()) {
             (statement.allow() ? allows : denies).add(new CompiledStatement(index++, statement, context));
         }
+        List<CompiledStatement> all = new ArrayList<>(allows);
+        all.addAll(denies);
+        for (CompiledStatement allow : allows) {
+            if (allow.everybody()) {
+                allow.addAllIssuers(all, context);
+            }
+        }
     }
 
     private static int characters(TrustPolicy policy) {
@@ -80,7 +87,7 @@ final class CompiledPolicy {
         if (allowed == Truth.FALSE) {
             return allowed;
         }
-        return switch (denied(issuer, request)) {
+        return switch (denied(allow, issuer, request)) {
             case TRUE -> Truth.FALSE;
             case FALSE -> allowed;
             // A Deny that nothing here can decide is not relied on.
@@ -88,16 +95,21 @@ final class CompiledPolicy {
         };
     }
 
-    /** Whether some Deny keeps a token of the issuer out. */
-    Truth denied(Issuer issuer, Request request) {
+    /** Whether some Deny keeps a token of the issuer out that the Allow statement lets in. */
+    Truth denied(CompiledStatement allow, Issuer issuer, Request request) {
         Truth some = Truth.FALSE;
         for (CompiledStatement deny : denies) {
-            some = some.or(denied(deny, issuer, request));
+            Truth denied = matches(deny, issuer, request);
+            if (denied == Truth.FALSE && deny.sharesChosenKey(allow, request)) {
+                // Dodged by a value that the Allow statement may not accept.
+                denied = Truth.MAY;
+            }
+            some = some.or(denied);
         }
         return some;
     }
 
-    private Truth denied(CompiledStatement deny, Issuer issuer, Request request) {
+    private Truth matches(CompiledStatement deny, Issuer issuer, Request request) {
         boolean unsure =
                 deny.source().notPrincipal() || !deny.unreadablePrincipals().isEmpty();
         if (!deny.appliesTo(issuer) && !unsure) {

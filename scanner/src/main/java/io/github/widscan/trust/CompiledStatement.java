@@ -55,9 +55,6 @@ final class CompiledStatement {
         }
         this.everybody = all;
         this.podIdentity = pods;
-        if (all) {
-            addAllIssuers(context);
-        }
     }
 
     private static @Nullable String malformed(Statement source) {
@@ -85,12 +82,14 @@ final class CompiledStatement {
         }
     }
 
-    /** Everybody: each issuer that a condition names, each provider of the account, and any other. */
-    private void addAllIssuers(TrustContext context) {
-        for (ConditionTest test : tests) {
-            String written = test.source().key();
-            if (!test.key().isGlobal() && written.indexOf(':') > 0) {
-                addOnce(written.substring(0, written.lastIndexOf(':')), context);
+    /** Everybody: each issuer that some condition of the policy names, each provider of the account, and any other. */
+    void addAllIssuers(List<CompiledStatement> statements, TrustContext context) {
+        for (CompiledStatement statement : statements) {
+            for (ConditionTest test : statement.tests) {
+                String written = test.source().key();
+                if (!test.key().isGlobal() && written.indexOf(':') > 0) {
+                    addOnce(written.substring(0, written.lastIndexOf(':')), context);
+                }
             }
         }
         for (String provider : context.providers()) {
@@ -159,6 +158,19 @@ final class CompiledStatement {
         return false;
     }
 
+    /** Some condition is on a key that the caller sets, and so is one of the other statement. */
+    boolean sharesChosenKey(CompiledStatement other, Request request) {
+        for (ConditionTest test : tests) {
+            for (ConditionTest its : other.tests) {
+                if (test.key().text().equals(its.key().text())
+                        && request.value(test.key()).isChosen()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether the statement is about an action.
      *
@@ -175,8 +187,14 @@ final class CompiledStatement {
     /** Whether all conditions hold. */
     Truth conditions(Request request, Budget budget) {
         Truth all = malformed == null ? Truth.TRUE : Truth.UNDECIDABLE;
+        Key chosen = null;
         for (ConditionTest test : tests) {
             all = all.and(test.test(request, !source.allow(), budget));
+            if (request.value(test.key()).isChosen()) {
+                // Each of two conditions can be met, or dodged; perhaps not both at once.
+                all = chosen != null && chosen.text().equals(test.key().text()) ? all.and(Truth.MAY) : all;
+                chosen = test.key();
+            }
             if (all == Truth.FALSE) {
                 return all;
             }

@@ -137,12 +137,16 @@ final class ConditionTest {
             return nullness(false);
         }
         boolean all = false;
+        boolean some = false;
         for (Glob value : values) {
+            String literal = value.literal();
             all |= value.matchesAll();
+            // Names of sessions have neither of these characters.
+            some |= literal == null || (literal.indexOf('*') < 0 && literal.indexOf('?') < 0);
         }
-        boolean alwaysSome = operator.negated() ? values.isEmpty() : all;
-        boolean neverSome = operator.negated() ? all : values.isEmpty();
-        return Truth.of(deny ? alwaysSome : !neverSome);
+        boolean always = operator.negated() ? !some : all;
+        boolean never = operator.negated() ? all : !some;
+        return Truth.of(deny ? always : !never);
     }
 
     private Truth nullness(boolean isAbsent) {

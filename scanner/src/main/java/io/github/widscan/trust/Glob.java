@@ -25,6 +25,9 @@ final class Glob {
     /** The text of a pattern that is all literal: most are. */
     private final @Nullable String literal;
 
+    /** What every text that matches begins with: it turns most of them down at once. */
+    private final String prefix;
+
     private Glob(int[] tokens, boolean ignoreCase, @Nullable Unresolved hole) {
         this.tokens = tokens;
         this.ignoreCase = ignoreCase;
@@ -34,7 +37,12 @@ final class Glob {
             wildcard |= token == RUN || token == ONE;
         }
         this.wild = wildcard;
-        this.literal = wildcard || hole != null ? null : text(tokens);
+        int leading = 0;
+        while (leading < tokens.length && tokens[leading] >= 0) {
+            leading++;
+        }
+        this.prefix = text(tokens, leading);
+        this.literal = wildcard || hole != null ? null : prefix;
     }
 
     /** A value of an operator that compares whole strings: wildcards are literal. */
@@ -115,6 +123,9 @@ final class Glob {
                     : Truth.UNDECIDABLE;
         }
         String subject = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
+        if (!budget.take(1)) {
+            return Truth.UNDECIDABLE;
+        }
         return switch (find(subject, budget)) {
             case FALSE -> Truth.FALSE;
             case TRUE -> hole == null ? Truth.TRUE : Truth.UNDECIDABLE;
@@ -127,8 +138,11 @@ final class Glob {
      * characters steps; holes match as runs do.
      */
     private Truth find(String text, Budget budget) {
-        int t = 0;
-        int p = 0;
+        if (!text.startsWith(prefix)) {
+            return Truth.FALSE;
+        }
+        int t = prefix.length();
+        int p = t;
         int runAt = -1;
         int runText = 0;
         while (t < text.length()) {
@@ -168,13 +182,22 @@ final class Glob {
         return text.toString();
     }
 
+    /** The same, but each run begins with this character. */
+    Glob filled(char c) {
+        int[] filled = new int[2 * tokens.length];
+        int count = 0;
+        for (int token : tokens) {
+            if (isRun(token)) {
+                filled[count++] = c;
+            }
+            filled[count++] = token;
+        }
+        return new Glob(Arrays.copyOf(filled, count), ignoreCase, hole);
+    }
+
     /** How many leading characters are literal. */
     int literalPrefix() {
-        int length = 0;
-        while (length < tokens.length && tokens[length] >= 0) {
-            length++;
-        }
-        return length;
+        return prefix.length();
     }
 
     int length() {
@@ -194,10 +217,10 @@ final class Glob {
         return token == ONE;
     }
 
-    private static String text(int[] tokens) {
-        StringBuilder text = new StringBuilder(tokens.length);
-        for (int token : tokens) {
-            text.append((char) token);
+    private static String text(int[] tokens, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append((char) tokens[i]);
         }
         return text.toString();
     }

@@ -46,14 +46,18 @@ final class GrantEvaluator {
 
     private Probes probes() {
         if (issuer.kind().mayBeKubernetes()) {
-            return AccountProbes.of(patterns, context.intended(), issuer.kind() == IssuerKind.UNKNOWN);
+            return AccountProbes.of(patterns, context.intended(), issuer.kind() == IssuerKind.UNKNOWN, policy.budget());
         }
         return issuer.kind().prefix() == null ? OpaqueProbes.of(patterns) : PipelineProbes.of(policy, allow, issuer);
     }
 
     /** An audience that the statement accepts, {@code sts.amazonaws.com} if it does; null when it accepts none. */
     private @Nullable String audience() {
-        if (audienceTruth(Probes.STS) != Truth.FALSE) {
+        Truth sts = audienceTruth(Probes.STS);
+        if (sts == Truth.UNDECIDABLE) {
+            return TokenRequest.FITTING;
+        }
+        if (sts != Truth.FALSE) {
             return Probes.STS;
         }
         for (Glob value : SubjectPatterns.of(policy, allow, issuer, "aud").positive()) {
@@ -62,7 +66,7 @@ final class GrantEvaluator {
                 return candidate;
             }
         }
-        return null;
+        return audienceTruth(Probes.ODD_AUDIENCE) == Truth.FALSE ? null : Probes.ODD_AUDIENCE;
     }
 
     private Truth audienceTruth(String candidate) {
@@ -156,14 +160,14 @@ final class GrantEvaluator {
         }
         BrokenCause cause = BrokenCause.of(allow, issuer, requests, policy.budget());
         if (cause.refusal() == Refusal.CONTRADICTION) {
+            if (hasTwoWild()) {
+                return undecidable("several-patterns");
+            }
             for (Request request : requests) {
                 if (allow.conditions(request, policy.budget()) != Truth.FALSE) {
                     return broken(
                             new BrokenCause(Refusal.DENIED, null, allow.source().at()));
                 }
-            }
-            if (patterns.tests() > 1 && hasTwoWild()) {
-                return undecidable("several-patterns");
             }
         }
         return broken(cause);
@@ -171,7 +175,7 @@ final class GrantEvaluator {
 
     private boolean hasTwoWild() {
         int wild = 0;
-        for (Glob pattern : patterns.positive()) {
+        for (Glob pattern : patterns.all()) {
             wild += pattern.wild() ? 1 : 0;
         }
         return wild > 1;
@@ -264,9 +268,6 @@ final class GrantEvaluator {
         if (odd.possible()) {
             return audience(AudienceCheck.State.UNCHECKED);
         }
-        if (odd == Truth.UNDECIDABLE && audienceTruth(Probes.ODD_AUDIENCE) == Truth.UNDECIDABLE) {
-            return audience(AudienceCheck.State.UNDECIDABLE);
-        }
         return audienceOfBroken();
     }
 
@@ -328,7 +329,7 @@ final class GrantEvaluator {
         if (action == Truth.MAY) {
             out.add("Action");
         }
-        Truth denied = policy.denied(issuer, request);
+        Truth denied = policy.denied(allow, issuer, request);
         if (denied == Truth.MAY || denied == Truth.UNDECIDABLE) {
             out.add("Deny");
         }

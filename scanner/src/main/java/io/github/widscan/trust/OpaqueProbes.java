@@ -12,6 +12,9 @@ final class OpaqueProbes implements Probes {
         OpaqueProbes probes = new OpaqueProbes();
         probes.probes.add(new Probe(Reach.ANY_IDENTITY, "zzprobe-not-a-subject", "q0x7w9", Claims.NONE));
         for (Glob pattern : patterns.all()) {
+            if (pattern.literal() != null && AccountProbes.isPattern(pattern.literal())) {
+                continue;
+            }
             Reach reach = pattern.wild() ? Reach.UNDECIDABLE : Reach.EXACT;
             probes.probes.add(Probe.derived(reach, pattern.instance(MARK, "z", MARK)));
         }

@@ -64,7 +64,7 @@ final class OperatorLint {
         if (operator.base() == Base.ARN) {
             add(Kind.ARN_OPERATOR, test, false);
         } else if (operator.base() == Base.NULL) {
-            if (subject && !hasPositive()) {
+            if (subject && !hasPositive() && reach != Reach.BROKEN) {
                 add(Kind.NULL_ONLY, test, false);
             }
         } else if (operator.isString()) {

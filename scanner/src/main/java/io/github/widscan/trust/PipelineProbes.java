@@ -63,11 +63,21 @@ final class PipelineProbes implements Probes {
         PipelinePattern pattern = PipelinePattern.of(glob, kind);
         Reach reach = pattern.reach(glob.wild());
         String derived = glob.instance(MARK, "z", MARK);
-        if (reach == Reach.EXACT || (glob.hole() != null && !glob.wild())) {
-            probes.add(Probe.derived(Reach.EXACT, derived));
-        } else {
+        if (AccountProbes.isPattern(derived)) {
+            return;
+        }
+        if (reach != Reach.EXACT && (glob.hole() == null || glob.wild())) {
             probes.add(new Probe(reach, derived, null, claims(reach, pattern.owner(), pattern.repository(), workflow)));
         }
+        if (reach == Reach.UNDECIDABLE) {
+            return;
+        }
+        if (reach != Reach.EXACT && (glob.hole() == null || glob.wild())) {
+            // Where other claims fix what the subject leaves open.
+            Claims sameRepository = claims(Reach.REF_OPEN, pattern.owner(), pattern.repository(), workflow);
+            probes.add(new Probe(Reach.REF_OPEN, derived, null, sameRepository));
+        }
+        probes.add(Probe.derived(Reach.EXACT, derived));
         if (!pattern.custom()) {
             around(
                     pattern.owner(),

@@ -107,10 +107,18 @@ final class PodIdentity {
                 tags);
     }
 
-    /** A value that some positive condition on the key accepts. */
-    private static @Nullable String value(CompiledStatement allow, String key) {
-        for (ConditionTest test : allow.tests()) {
-            if (test.key().text().equals(key) && !test.operator().negated()) {
+    /** A value of the key that some condition accepts: an Allow that lists it, or a Deny that spares it. */
+    private @Nullable String value(CompiledStatement allow, String key) {
+        String listed = value(allow, key, false);
+        for (CompiledStatement deny : policy.denies()) {
+            listed = listed == null ? value(deny, key, true) : listed;
+        }
+        return listed;
+    }
+
+    private static @Nullable String value(CompiledStatement statement, String key, boolean negated) {
+        for (ConditionTest test : statement.tests()) {
+            if (test.key().text().equals(key) && test.operator().negated() == negated) {
                 for (Text text : test.source().values()) {
                     boolean pattern = test.operator().base() == Operator.Base.STRING_LIKE
                             || test.operator().base() == Operator.Base.ARN;
@@ -124,7 +132,7 @@ final class PodIdentity {
         return null;
     }
 
-    private static @Nullable String accountOf(CompiledStatement allow) {
+    private @Nullable String accountOf(CompiledStatement allow) {
         String stated = value(allow, "aws:sourceaccount");
         if (stated != null) {
             return stated;
@@ -252,14 +260,21 @@ final class PodIdentity {
                 || key.startsWith("aws:requesttag/eks-cluster-");
     }
 
-    private static List<String> keys(CompiledStatement allow) {
+    private List<String> keys(CompiledStatement allow) {
         List<String> keys = new ArrayList<>();
-        for (ConditionTest test : allow.tests()) {
+        addKeys(allow, keys);
+        for (CompiledStatement deny : policy.denies()) {
+            addKeys(deny, keys);
+        }
+        return keys;
+    }
+
+    private static void addKeys(CompiledStatement statement, List<String> keys) {
+        for (ConditionTest test : statement.tests()) {
             if (isScoping(test.key().text())) {
                 keys.add(test.source().operator() + " " + test.source().key());
             }
         }
-        return keys;
     }
 
     /** A source that is no cluster's ARN: what EKS sends there is documented for clusters only by samples. */

@@ -99,7 +99,7 @@ final class TokenQuestion {
             miss(allow, issuer, request, action, met);
             return;
         }
-        Truth denied = policy.denied(issuer, request);
+        Truth denied = policy.denied(allow, issuer, request);
         if (denied == Truth.TRUE) {
             refuse(Refusal.DENIED, null, allow);
         } else if (denied != Truth.FALSE) {
@@ -184,8 +184,9 @@ final class TokenQuestion {
                 return Verdict.no(Refusal.WILDCARD_IN_STRING_EQUALS, value.value(), value.at());
             }
         }
-        for (Text value : test.source().values()) {
-            boolean account = AccountPattern.matchesSomeAccount(Glob.like(value.value()));
+        for (int i = 0; i < test.values().size(); i++) {
+            Text value = test.source().values().get(i);
+            boolean account = AccountPattern.matchesSomeAccount(test.values().get(i));
             if (!account || value.value().equalsIgnoreCase(subject)) {
                 return Verdict.no(Refusal.MALFORMED_SUBJECT, value.value(), value.at());
             }

@@ -30,6 +30,9 @@ record TokenRequest(Issuer issuer, String subject, String audience, Claims claim
     private static final Set<String> CHOSEN =
             Set.of("sts:rolesessionname", "sts:durationseconds", "aws:useragent", "aws:referer");
 
+    /** An audience that fits whatever a template asks for. */
+    static final String FITTING = "${audience}";
+
     /** Claims that STS offers as keys for tokens of any issuer. */
     private static final Set<String> STANDARD = Set.of("amr", "email", "oaud", "azp");
 
@@ -58,7 +61,7 @@ record TokenRequest(Issuer issuer, String subject, String audience, Claims claim
             return Value.of(subject);
         }
         if (key.isAudience()) {
-            return Value.of(audience);
+            return audience.equals(FITTING) ? Value.CHOSEN : Value.of(audience);
         }
         if (Unresolved.in(key.claim())) {
             return Value.UNREADABLE;

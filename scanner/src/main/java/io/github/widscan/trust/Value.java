@@ -24,6 +24,10 @@ record Value(Presence presence, String text) {
     static final Value UNREADABLE = new Value(Presence.UNREADABLE, "");
     static final Value CHOSEN = new Value(Presence.CHOSEN, "");
 
+    boolean isChosen() {
+        return presence == Presence.CHOSEN;
+    }
+
     static Value either(String text) {
         return new Value(Presence.EITHER, text);
     }

@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.widscan.snapshot.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -130,34 +128,8 @@ class AwsTrustMatrixTest {
     void reachOfTheMatrix(String name, String expected, TrustPolicy policy) {
         List<String> grants = new ArrayList<>();
         for (WebIdentityGrant grant : reach(policy).grants()) {
-            grants.add(describe(grant));
+            grants.add(Policies.describe(grant));
         }
         assertEquals(expected, String.join(", ", grants), name);
-    }
-
-    /** {@code reach[(refusal)][<atMost(reasons)] audience [conditional(on)] [fragile operators, ! for harmless]}. */
-    static String describe(WebIdentityGrant grant) {
-        StringBuilder text = new StringBuilder(grant.reach().word());
-        if (grant.refusal() != null) {
-            text.append('(').append(grant.refusal().word()).append(')');
-        }
-        if (grant.atMost() != grant.reach()) {
-            text.append('<').append(grant.atMost().word());
-            text.append('(').append(String.join(" ", grant.undecided())).append(')');
-        }
-        text.append(' ').append(grant.audience().state().name().toLowerCase(java.util.Locale.ROOT));
-        if (grant.conditional()) {
-            text.append(" conditional(")
-                    .append(String.join(" ", grant.conditions()))
-                    .append(')');
-        }
-        Set<String> operators = new TreeSet<>();
-        for (FragileOperator operator : grant.operators()) {
-            operators.add(operator.kind().word() + (operator.harmless() ? "!" : ""));
-        }
-        for (String operator : operators) {
-            text.append(' ').append(operator);
-        }
-        return text.toString();
     }
 }

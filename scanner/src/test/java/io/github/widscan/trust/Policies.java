@@ -4,6 +4,9 @@ import io.github.widscan.collect.manifest.TestDocuments;
 import io.github.widscan.snapshot.IamRole;
 import io.github.widscan.snapshot.TrustPolicy;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Policies for tests, with short names: {@code I} and {@code J} are issuers of two EKS clusters. */
 final class Policies {
@@ -85,5 +88,31 @@ final class Policies {
             throw new AssertionError(grants);
         }
         return grants.get(0);
+    }
+
+    /** {@code reach[(refusal)][<atMost(reasons)] audience [conditional(on)] [fragile operators, ! for harmless]}. */
+    static String describe(WebIdentityGrant grant) {
+        StringBuilder text = new StringBuilder(grant.reach().word());
+        if (grant.refusal() != null) {
+            text.append('(').append(grant.refusal().word()).append(')');
+        }
+        if (grant.atMost() != grant.reach()) {
+            text.append('<').append(grant.atMost().word());
+            text.append('(').append(String.join(" ", grant.undecided())).append(')');
+        }
+        text.append(' ').append(grant.audience().state().name().toLowerCase(Locale.ROOT));
+        if (grant.conditional()) {
+            text.append(" conditional(")
+                    .append(String.join(" ", grant.conditions()))
+                    .append(')');
+        }
+        Set<String> operators = new TreeSet<>();
+        for (FragileOperator operator : grant.operators()) {
+            operators.add(operator.kind().word() + (operator.harmless() ? "!" : ""));
+        }
+        for (String operator : operators) {
+            text.append(' ').append(operator);
+        }
+        return text.toString();
     }
 }
