@@ -10,7 +10,7 @@ import java.util.List;
  * A source that was not read in full: no report may let its silence pass for "clean".
  *
  * @param source as the result has it, never complete
- * @param toAdd what the user can do about it, such as {@code add --azure}
+ * @param toAdd what the user can do about it, such as a command whose output to scan; may be empty
  */
 public record Gap(SourceCoverage source, String toAdd) {
 
@@ -36,36 +36,20 @@ public record Gap(SourceCoverage source, String toAdd) {
     }
 
     private static String toAdd(SourceCoverage source) {
-        String name = source.name();
-        boolean denied = source.state() == SourceState.DENIED;
-        if (name.startsWith("k8s.")) {
-            if (denied) {
-                return "grant what `widscan rbac` prints";
-            }
-            if (source.state() == SourceState.PARTIAL && source.scope() != null) {
-                // A live cluster, cut short: the detail says by what.
-                return "";
-            }
-            return name.equals("k8s.secrets.metadata")
-                    ? "add --cluster, with the right to read Secrets"
-                    : "add --cluster to read the live cluster";
-        }
-        if (denied) {
+        if (source.state() == SourceState.DENIED) {
             return "grant the right to read it";
         }
-        return switch (name) {
-            case "aws.iam.roles" -> "scan the output of `aws iam get-account-authorization-details`, or add --aws";
-            case "aws.iam.oidcproviders" -> "scan the output of `aws iam get-open-id-connect-provider`, or add --aws";
-            case "aws.eks.podidentityassociations" ->
-                "scan the output of `aws eks describe-pod-identity-association`, or add --aws";
-            default -> {
-                int dot = name.indexOf('.');
-                String cloud = dot < 0 ? name : name.substring(0, dot);
-                yield switch (cloud) {
-                    case "aws", "azure", "gcp", "huawei" -> "add --" + cloud;
-                    default -> "";
-                };
-            }
+        return switch (source.name()) {
+            case "k8s.secrets.metadata" ->
+                "scan the manifests of the Secrets, or a dump of them; values are masked at once";
+            case "k8s.issuer" -> "scan with --api-audience where the API server's audience is not the default one";
+            case "aws.iam.roles" -> "scan the output of `aws iam get-account-authorization-details`";
+            case "aws.iam.oidcproviders" -> "scan the output of `aws iam get-open-id-connect-provider`";
+            case "aws.eks.podidentityassociations" -> "scan the output of `aws eks describe-pod-identity-association`";
+            default ->
+                source.name().startsWith("k8s.")
+                        ? "scan a dump of the cluster too, or say --assume-complete SOURCE"
+                        : "";
         };
     }
 }

@@ -234,8 +234,7 @@ public final class SampleResults {
                         "AccessDenied for iam:ListRoles; grant iam:ListRoles and iam:GetRole"),
                 source("aws.iam.oidcproviders", SourceState.ABSENT, null),
                 new SourceCoverage("k8s.rbac", "prod-eks", SourceState.COMPLETE, null),
-                new SourceCoverage(
-                        "k8s.secrets.metadata", "prod-eks", SourceState.ABSENT, "not asked for; see --read-secrets"),
+                new SourceCoverage("k8s.secrets.metadata", "prod-eks", SourceState.ABSENT, "not asked for"),
                 new SourceCoverage(
                         "k8s.workloads",
                         "prod-eks",
