@@ -28,6 +28,19 @@ _rule(id) := object.union(
 	rule := annotations.by_id[id]
 }
 
+# What main walks, written out: the compiler would unroll the walk, for each kind of subject over every rule.
+entry_points := concat("\n", array.concat(["package main"], [_entry_point(kind) | some kind in annotations.known_kinds]))
+
+_entry_point(kind) := sprintf("\n# METADATA\n# entrypoint: true\n%s := {\"nonce\": input.nonce, \"entries\": {%s}}", [
+	kind,
+	concat(", ", [entry |
+		some path, _ in annotations.by_path
+		kind in annotations.kinds(path)
+		[group, name] := split(path, "/")
+		entry := sprintf("%q: data.rules.%s[%q].%s", [path, group, name, kind])
+	]),
+])
+
 markdown := concat("\n", array.concat(_head, array.concat(_table, _sections)))
 
 _head := [

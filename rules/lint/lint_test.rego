@@ -181,3 +181,9 @@ test_passes_on_the_catalogue_as_text if {
 	contains(text, "**Fix:** Shorten it.")
 	contains(text, "- CWE-613")
 }
+
+test_passes_on_the_entry_points if {
+	text := catalog.entry_points with input as _good
+	contains(text, `role := {"nonce": input.nonce, "entries": {"k8s/over-long-token": data.rules.k8s["over-long-token"].role}}`)
+	contains(text, `workload := {"nonce": input.nonce, "entries": {"k8s/over-long-token": data.rules.k8s["over-long-token"].workload}}`)
+}

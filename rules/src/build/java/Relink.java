@@ -1,3 +1,4 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   <li>Comparisons that a jump follows become one instruction; the check for interruption before each call goes.
  *   <li>The functions that OPA's interface exports get a class of their own, {@code PolicyExports}; what cannot be
  *       reached from them goes.
+ *   <li>{@code policy.image} keeps of policy.wasm what the classes do not hold.
  * </ul>
  *
  * Usage: {@code java -classpath asm… Relink.java policy.wasm CLASSES SOURCES}. Works in place.
@@ -94,7 +96,9 @@ final class Relink {
                 read(Files.readAllBytes(file));
             }
         }
-        keepReachable(exports(new Wasm(wasm)));
+        Wasm module = new Wasm(wasm);
+        keepReachable(exports(module));
+        warnOfHugeMethods(module);
         try (Stream<Path> found = Files.list(folder)) {
             for (Path file : found.toList()) {
                 Files.delete(file);
@@ -104,6 +108,21 @@ final class Relink {
             ClassWriter writer = new ClassWriter(0);
             node.accept(writer);
             Files.write(folder.resolve(node.name.substring(POLICY.length()) + ".class"), writer.toByteArray());
+        }
+        Files.write(folder.resolve("policy.image"), module.image());
+    }
+
+    private void warnOfHugeMethods(Wasm module) {
+        for (ClassNode node : classes.values()) {
+            for (MethodNode method : node.methods) {
+                String name = module.name(method.name);
+                CodeSizeEvaluator size = new CodeSizeEvaluator(new MethodNode());
+                method.accept(size);
+                if (size.getMaxSize() > HUGE_METHOD && name.contains("data.rules")) {
+                    System.err.println("[WARNING] " + name + " has " + size.getMaxSize()
+                            + " bytes: the JVM will never compile it. Split it.");
+                }
+            }
         }
     }
 
@@ -117,12 +136,6 @@ final class Relink {
         for (MethodNode method : node.methods) {
             simplify(method);
             methods.put(node.name + '.' + method.name + method.desc, method);
-            CodeSizeEvaluator size = new CodeSizeEvaluator(new MethodNode());
-            method.accept(size);
-            if (size.getMaxSize() > HUGE_METHOD) {
-                System.err.println("[WARNING] " + method.name + " has " + size.getMaxSize()
-                        + " bytes: the JVM will never compile it. Split the rule or the entry point.");
-            }
         }
     }
 
@@ -260,36 +273,86 @@ final class Relink {
         return camel.toString();
     }
 
-    /** What a module exports, and its start function. */
+    /** What the classes do not say of the module. */
     private static final class Wasm {
+        private static final int CUSTOM = 0;
+        private static final int TABLE = 4;
+        private static final int GLOBAL = 6;
+        private static final int EXPORT = 7;
+        private static final int START = 8;
+        private static final int ELEMENT = 9;
+        private static final int DATA = 11;
+
         final Map<String, Integer> exports = new HashMap<>();
         int start;
 
         private final byte[] bytes;
+        private final Map<Integer, String> names = new HashMap<>();
+        private final ByteArrayOutputStream image = new ByteArrayOutputStream();
         private int position = 8;
 
         Wasm(byte[] bytes) {
             this.bytes = bytes;
+            image.write(bytes, 0, position);
             while (position < bytes.length) {
+                int from = position;
                 int section = bytes[position++];
-                int end = number();
-                end += position;
-                if (section == 7) {
-                    for (int count = number(); count > 0; count--) {
-                        int length = number();
-                        String name = new String(bytes, position, length, StandardCharsets.UTF_8);
-                        position += length;
-                        boolean function = bytes[position++] == 0;
-                        int index = number();
-                        if (function) {
-                            exports.put(name, index);
-                        }
-                    }
-                } else if (section == 8) {
-                    start = number();
+                int length = number();
+                int end = position + length;
+                switch (section) {
+                    case CUSTOM -> names(end);
+                    case EXPORT -> exports();
+                    case START -> start = number();
+                    case TABLE, GLOBAL, ELEMENT, DATA -> image.write(bytes, from, end - from);
+                    default -> {}
                 }
                 position = end;
             }
+        }
+
+        /** The sections that setting up the memory, the globals and the table needs. */
+        byte[] image() {
+            return image.toByteArray();
+        }
+
+        /** The name that OPA gave to what is func_7 here. */
+        String name(String method) {
+            return method.startsWith("func_") ? names.getOrDefault(Integer.valueOf(method.substring(5)), method) : method;
+        }
+
+        private void exports() {
+            for (int count = number(); count > 0; count--) {
+                String name = text();
+                boolean function = bytes[position++] == 0;
+                int index = number();
+                if (function) {
+                    exports.put(name, index);
+                }
+            }
+        }
+
+        private void names(int end) {
+            if (!text().equals("name")) {
+                return;
+            }
+            while (position < end) {
+                int kind = bytes[position++];
+                int length = number();
+                int next = position + length;
+                if (kind == 1) {
+                    for (int count = number(); count > 0; count--) {
+                        int function = number();
+                        names.put(function, text());
+                    }
+                }
+                position = next;
+            }
+        }
+
+        private String text() {
+            int length = number();
+            position += length;
+            return new String(bytes, position - length, length, StandardCharsets.UTF_8);
         }
 
         /** LEB128. */

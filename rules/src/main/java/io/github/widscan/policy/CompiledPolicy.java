@@ -14,10 +14,10 @@ public final class CompiledPolicy implements PolicyCode {
     private final WasmInstance instance;
 
     public CompiledPolicy() {
-        try (InputStream in = CompiledPolicy.class.getResourceAsStream("policy.wasm")) {
-            byte[] wasm = Objects.requireNonNull(in, "policy.wasm is not in the rules jar")
+        try (InputStream in = CompiledPolicy.class.getResourceAsStream("policy.image")) {
+            byte[] image = Objects.requireNonNull(in, "policy.image is not in the rules jar")
                     .readAllBytes();
-            instance = new WasmModule(wasm).instantiate(memory);
+            instance = new WasmModule(image).instantiate(memory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -115,7 +115,7 @@ final class WasmModule {
 
     private static void expect(boolean holds, String what) throws IOException {
         if (!holds) {
-            throw new IOException("policy.wasm has another " + what + " than OPA's compiler writes");
+            throw new IOException("The policy has another " + what + " than OPA's compiler writes");
         }
     }
 }
