@@ -4,9 +4,6 @@ import io.github.widscan.link.InventoryRow.Way;
 import io.github.widscan.snapshot.Attribute;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.CredentialSighting;
-import io.github.widscan.snapshot.EnvSource;
-import io.github.widscan.snapshot.EnvVar;
-import io.github.widscan.snapshot.Flag;
 import io.github.widscan.snapshot.PodTemplate;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Volume;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
     private static final String VAULT = "vault.hashicorp.com/";
     private static final String NODE_ROLE = "iam.amazonaws.com/role";
-    private static final String AAD_POD_IDENTITY = "aadpodidbinding";
 
     private final List<Way> ways = new ArrayList<>(2);
 
@@ -56,7 +52,7 @@ final class Inventory {
         for (Binding binding : subject.account().bindings()) {
             ways.add(new Way(binding.method(), binding.provider(), binding.principal(), binding.source()));
         }
-        pod(pod);
+        nodeRole(pod);
         literals(pod);
         StaticAccess access = subject.access();
         if (access != null) {
@@ -64,37 +60,16 @@ final class Inventory {
         }
         stores(pod);
         if (ways.isEmpty()) {
-            ways.add(unseen(pod, subject.account()));
+            ways.add(unseen(subject));
         }
         return ways;
     }
 
-    /** What the pod itself says of its identity. */
-    private void pod(PodTemplate pod) {
+    /** A role that kube2iam or kiam hands out on the node. */
+    private void nodeRole(PodTemplate pod) {
         Text role = pod.annotation(NODE_ROLE);
         if (role != null && !role.value().isBlank()) {
             add("node", "aws", role.unresolved() ? null : role.value().strip(), "annotation " + NODE_ROLE);
-        }
-        Text identity = pod.label(AAD_POD_IDENTITY);
-        if (identity != null && !identity.value().isBlank() && !has("aad-pod-identity")) {
-            add(
-                    "aad-pod-identity",
-                    "azure",
-                    identity.unresolved() ? null : identity.value().strip(),
-                    "label " + AAD_POD_IDENTITY);
-        }
-        for (Container container : pod.containers()) {
-            EnvVar provider = set(container, "HUAWEICLOUD_SDK_IDP_ID");
-            if (provider != null
-                    && set(container, "HUAWEICLOUD_SDK_ID_TOKEN_FILE") != null
-                    && !has("huawei-identity-provider")) {
-                Text id = provider.value();
-                add(
-                        "huawei-identity-provider",
-                        "huawei",
-                        id == null || id.unresolved() ? null : id.value(),
-                        "env HUAWEICLOUD_SDK_IDP_ID");
-            }
         }
     }
 
@@ -170,18 +145,30 @@ final class Inventory {
         return null;
     }
 
-    private static Way unseen(PodTemplate pod, AccountFacts account) {
-        Flag hostNetwork = pod.hostNetwork();
+    /** Nothing was seen: then it may be hidden, or the pod falls back on its node where it can reach it. */
+    private static Way unseen(WorkloadSubject subject) {
+        AccountFacts account = subject.account();
         if (!account.undecided().isEmpty()) {
-            return new Way("unknown", null, null, "not read: " + String.join(", ", account.undecided()));
+            return unknown("not read: " + String.join(", ", account.undecided()));
         }
-        if (!account.state().equals("found") && !account.state().equals("missing")) {
-            return new Way("unknown", null, null, "ServiceAccount " + account.name() + " is " + account.state());
+        if (!account.state().equals("found")) {
+            return unknown("ServiceAccount " + account.name() + ": " + account.state());
         }
-        if (hostNetwork != null && hostNetwork.value()) {
-            return new Way("node", null, null, "hostNetwork");
+        StaticAccess access = subject.access();
+        if (access != null && access.takesSecrets() && !access.decided()) {
+            return unknown("not read: " + Secrets.SOURCE);
         }
-        return new Way("unknown", null, null, "whether the node's metadata can be reached");
+        return switch (subject.node().metadata()) {
+            case "host-network" -> new Way("node", null, null, "hostNetwork");
+            case "none" -> new Way("none", null, null, "no metadata service to fall back on");
+            case "policy" -> unknown("NetworkPolicy, as far as the network enforces it");
+            case "unresolved" -> unknown("hostNetwork is a template");
+            default -> unknown("whether the node's metadata service answers it");
+        };
+    }
+
+    private static Way unknown(String source) {
+        return new Way("unknown", null, null, source);
     }
 
     /** Once for each source; a later mention may add the principal. */
@@ -201,15 +188,6 @@ final class Inventory {
         ways.add(new Way(method, provider, principal, source));
     }
 
-    private boolean has(String method) {
-        for (Way way : ways) {
-            if (way.method().equals(method)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean hasSource(String source) {
         for (Way way : ways) {
             if (source.equals(way.source())) {
@@ -217,14 +195,5 @@ final class Inventory {
             }
         }
         return false;
-    }
-
-    private static @Nullable EnvVar set(Container container, String name) {
-        for (EnvVar variable : container.env()) {
-            if (variable.name().equals(name) && variable.source() != EnvSource.EMPTY) {
-                return variable;
-            }
-        }
-        return null;
     }
 }

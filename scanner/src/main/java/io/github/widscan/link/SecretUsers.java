@@ -20,6 +20,10 @@ import java.util.Set;
 /** Which Secrets some object uses. */
 final class SecretUsers {
     private final Set<ServiceAccounts.Key> used = new HashSet<>();
+
+    /** Names that cluster-scoped objects use without saying in which namespace. */
+    private final Set<String> anywhere = new HashSet<>();
+
     private final Coverages coverages;
 
     SecretUsers(Snapshot snapshot) {
@@ -30,6 +34,9 @@ final class SecretUsers {
         for (SecretLink link : snapshot.secretLinks()) {
             if (!link.fills()) {
                 ObjectRef ref = link.meta().ref();
+                if (link.namespace() == null && ref.namespace() == null) {
+                    anywhere.add(link.secret().value());
+                }
                 used.add(new ServiceAccounts.Key(
                         ref.cluster(),
                         link.namespace() == null ? ref.namespace() : link.namespace(),
@@ -40,7 +47,8 @@ final class SecretUsers {
 
     /** As in {@link SecretSubject#usage()}. */
     String usage(ObjectRef secret) {
-        if (used.contains(new ServiceAccounts.Key(secret.cluster(), secret.namespace(), secret.name()))) {
+        if (anywhere.contains(secret.name())
+                || used.contains(new ServiceAccounts.Key(secret.cluster(), secret.namespace(), secret.name()))) {
             return "used";
         }
         String namespace = secret.namespace();

@@ -12,6 +12,7 @@ import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.EnvFrom;
 import io.github.widscan.snapshot.EnvSource;
 import io.github.widscan.snapshot.EnvVar;
+import io.github.widscan.snapshot.Flag;
 import io.github.widscan.snapshot.KeyRef;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.Mount;
@@ -39,6 +40,7 @@ final class StaticFixture {
     String kind = "Deployment";
     boolean live;
     boolean fragment;
+    boolean hostNetwork;
 
     @Nullable
     String account;
@@ -247,7 +249,7 @@ final class StaticFixture {
                 podLabels,
                 account == null ? null : new Text(account, AT),
                 null,
-                null,
+                hostNetwork ? new Flag(true, false, AT) : null,
                 null,
                 List.of(),
                 built,
