@@ -29,9 +29,10 @@ final class EntryReader {
 
     /**
      * @param result {@code [{"result": {"nonce": …, "entries": {"group/rule": [entry, …], …}}}]}
+     * @param ids the subjects of the batch
      * @throws IOException when the result has another shape, or does not echo the nonce: then nothing in it counts
      */
-    Outcome read(byte[] result, String nonce) throws IOException {
+    Outcome read(byte[] result, String nonce, BitSet ids) throws IOException {
         Outcome outcome = new Outcome();
         boolean echoed = false;
         try (JsonParser in = json.createParser(result)) {
@@ -47,7 +48,7 @@ final class EntryReader {
                         if (rule == null || in.nextToken() != JsonToken.START_ARRAY) {
                             throw unexpected(path);
                         }
-                        entries(in, rule, outcome);
+                        entries(in, rule, ids, outcome);
                     }
                 }
             }
@@ -57,11 +58,12 @@ final class EntryReader {
     }
 
     /** A subject of which a rule says anything else it did not pass. */
-    private static void entries(JsonParser in, RuleMeta rule, Outcome outcome) throws IOException {
+    private static void entries(JsonParser in, RuleMeta rule, BitSet ids, Outcome outcome) throws IOException {
         BitSet passed = new BitSet();
         BitSet other = new BitSet();
         while (in.nextToken() == JsonToken.START_OBJECT) {
             RuleEntry entry = entry(in, rule);
+            expect(ids.get(entry.subject()), rule.path());
             if (entry.verdict() == Verdict.PASS) {
                 passed.set(entry.subject());
             } else {

@@ -22,10 +22,19 @@ import org.jspecify.annotations.Nullable;
  * of its kind.
  */
 public final class RuleEngine implements AutoCloseable {
-    /** Time grows with the square of the batch from some 500 subjects on: OPA's memory management. */
-    private static final int BATCH = 128;
+    /**
+     * Subjects. From here to 1,500 the time for each is the same; what grows is the memory, and what a failure repeats.
+     */
+    private static final int BATCH = 64;
 
+    /** Of input, which takes some ten times as much of the policy's memory. */
     private static final int BATCH_BYTES = 256 * 1024;
+
+    /** From so many subjects on, a second instance of the policy earns what setting it up costs. */
+    private static final int WORTH_TWO_THREADS = 2 * BATCH;
+
+    /** So many failures without one success: it is not the subjects. */
+    private static final int HOPELESS = 50;
 
     private final RuleCatalog catalog;
     private final Supplier<? extends PolicyCode> policy;
@@ -93,7 +102,7 @@ public final class RuleEngine implements AutoCloseable {
      */
     public Evaluation evaluate(SubjectKind kind, List<? extends Subject> subjects) {
         Shift shift = new Shift(kind, subjects);
-        if (subjects.size() > 2 * BATCH) {
+        if (subjects.size() > WORTH_TWO_THREADS) {
             Shift second = new Shift(shift);
             Thread helper = new Thread(second, "rules");
             helper.setDaemon(true);
@@ -138,6 +147,8 @@ public final class RuleEngine implements AutoCloseable {
         private final List<? extends Subject> subjects;
         private final AtomicInteger next;
         private final Outcome outcome = new Outcome();
+        private int judged;
+        private int failed;
         private @Nullable RuleEngineException broken;
 
         Shift(SubjectKind kind, List<? extends Subject> subjects) {
@@ -163,8 +174,11 @@ public final class RuleEngine implements AutoCloseable {
                 synchronized (idle) {
                     idle.add(worker);
                 }
-            } catch (RuleEngineException e) {
-                broken = e;
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: nothing may look judged that was not.
+                broken = e instanceof RuleEngineException known
+                        ? known
+                        : new RuleEngineException("The rules cannot be evaluated: " + e, e);
                 next.set(subjects.size());
             }
         }
@@ -177,8 +191,10 @@ public final class RuleEngine implements AutoCloseable {
                     outcome.add(worker.judge(kind, subjects.subList(start, to), BATCH_BYTES, now));
                     start += worker.judged();
                 }
+                judged += to - from;
                 return worker;
             } catch (IOException | RuntimeException e) {
+                judged += start - from;
                 Worker fresh = take();
                 fresh.check();
                 return judgeEach(fresh, start, to);
@@ -190,6 +206,7 @@ public final class RuleEngine implements AutoCloseable {
             for (int i = from; i < to; i++) {
                 try {
                     outcome.add(current.judge(kind, subjects.subList(i, i + 1), BATCH_BYTES, now));
+                    judged++;
                 } catch (IOException | RuntimeException e) {
                     fail(subjects.get(i), e);
                     current = take();
@@ -199,7 +216,10 @@ public final class RuleEngine implements AutoCloseable {
         }
 
         private void fail(Subject subject, Exception e) {
-            String message = "A " + kind.word().replace('_', ' ') + " could not be judged: " + e.getMessage();
+            String message = "A " + kind.word().replace('_', ' ') + " could not be judged: " + e;
+            if (++failed >= HOPELESS && judged == 0) {
+                throw new RuleEngineException(message, e);
+            }
             outcome.add(new Notification(NotificationLevel.WARNING, "rules", message, null, null));
             for (RuleMeta rule : catalog.rules()) {
                 if (rule.kinds().contains(kind)) {
@@ -210,6 +230,8 @@ public final class RuleEngine implements AutoCloseable {
 
         void add(Shift other) {
             outcome.add(other.outcome);
+            judged += other.judged;
+            failed += other.failed;
             if (broken == null) {
                 broken = other.broken;
             }
@@ -218,6 +240,9 @@ public final class RuleEngine implements AutoCloseable {
         Evaluation evaluation() {
             if (broken != null) {
                 throw broken;
+            }
+            if (judged + failed != subjects.size()) {
+                throw new RuleEngineException("Of " + subjects.size() + " subjects " + judged + " were judged");
             }
             return outcome.evaluation();
         }

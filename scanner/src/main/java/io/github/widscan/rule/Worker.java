@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.github.widscan.policy.PolicyCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class Worker {
             throw new RuleEngineException("The policy has no entry point for " + kind.word());
         }
         String nonce = "batch-" + ++batches;
+        BitSet ids = new BitSet();
         input.reset();
         judged = 0;
         try (JsonGenerator out = json.createGenerator(input)) {
@@ -79,12 +81,14 @@ final class Worker {
             out.writeNumberField("now", now);
             out.writeArrayFieldStart("subjects");
             while (judged < subjects.size() && (judged == 0 || input.size() < bytes)) {
-                subjects.get(judged++).write(out);
+                Subject subject = subjects.get(judged++);
+                ids.set(subject.id());
+                subject.write(out);
             }
             out.writeEndArray();
             out.writeEndObject();
         }
-        return reader.read(instance.evaluate(entryPoint, input.bytes(), input.size()), nonce);
+        return reader.read(instance.evaluate(entryPoint, input.bytes(), input.size()), nonce, ids);
     }
 
     int judged() {

@@ -2,10 +2,8 @@ package io.github.widscan.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.widscan.result.Confidence;
 import io.github.widscan.result.Severity;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +12,11 @@ import org.junit.jupiter.api.Test;
 final class RuleEngineTest {
     private final RuleCatalog catalog = RuleCatalog.load();
 
-    record Workload(int id, long seconds) implements Subject {
-        @Override
-        public void write(JsonGenerator out) throws IOException {
-            out.writeStartObject();
-            out.writeNumberField("id", id);
-            out.writeArrayFieldStart("tokens");
-            out.writeStartObject();
-            out.writeStringField("volume", "aws");
-            out.writeStringField("audience", "sts.amazonaws.com");
-            out.writeStringField("audienceKind", "cloud");
-            out.writeNumberField("expirationSeconds", seconds);
-            out.writeStringField("injected", "none");
-            out.writeNumberField("expirationAt", 7);
-            out.writeEndObject();
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-    }
-
     @Test
     void judgesAWorkload() {
         try (RuleEngine engine = new RuleEngine(catalog)) {
-            Evaluation evaluation =
-                    engine.evaluate(SubjectKind.WORKLOAD, List.of(new Workload(3, 604800), new Workload(4, 3600)));
+            Evaluation evaluation = engine.evaluate(
+                    SubjectKind.WORKLOAD, List.of(new Tokens(3, "aws", 604800), new Tokens(4, "aws", 3600)));
             assertEquals(1, evaluation.entries().size());
             RuleEntry entry = evaluation.entries().get(0);
             assertEquals("WI-K8S-002", entry.rule().id());
@@ -64,9 +43,9 @@ final class RuleEngineTest {
 
     @Test
     void judgesManyOnTwoThreadsInOneOrder() {
-        List<Workload> workloads = new ArrayList<>();
+        List<Tokens> workloads = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
-            workloads.add(new Workload(i, i % 10 == 0 ? 90000 : 3600));
+            workloads.add(new Tokens(i, "aws", i % 10 == 0 ? 90000 : 3600));
         }
         try (RuleEngine engine = new RuleEngine(catalog)) {
             Evaluation evaluation = engine.evaluate(SubjectKind.WORKLOAD, workloads);
