@@ -46,7 +46,7 @@ public final class CredentialRecogniser {
      *
      * @see <a href="https://google.aip.dev/auth/4117">AIP-4117</a>
      */
-    public boolean isFederationConfig(String text) {
+    public static boolean isFederationConfig(String text) {
         return FederationConfig.is(text);
     }
 

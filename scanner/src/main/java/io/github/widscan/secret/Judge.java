@@ -272,7 +272,7 @@ final class Judge {
         if (seen.add(List.of(passage.field, from, to, type, digest))) {
             boolean compatible = type.cloud == Cloud.AWS && scope.near(Scope.STORE_ENDPOINT);
             String shown = path.isEmpty() ? fields.get(passage.field).name : path.get(path.size() - 1);
-            String masked = Masker.masked(type, value);
+            String masked = Mask.of(type, value);
             sightings.add(new Sighting(
                     passage.field, type, heuristic, temporary, compatible, shown, path, masked, from, to, digest));
         }

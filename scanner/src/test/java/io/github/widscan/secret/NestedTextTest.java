@@ -186,13 +186,16 @@ final class NestedTextTest {
 
     @Test
     void knowsAConfigurationOfFederation() {
-        CredentialRecogniser recogniser = new CredentialRecogniser();
-        assertEquals(true, recogniser.isFederationConfig("{\n \"type\" : \"external_account\", \"audience\": \"x\"}"));
-        assertEquals(false, recogniser.isFederationConfig("{\"x\": {\"type\": \"external_account\"}}"));
         assertEquals(
-                false, recogniser.isFederationConfig("{\"type\": \"service_account\", \"y\": \"external_account\"}"));
-        assertEquals(false, recogniser.isFederationConfig("type: external_account"));
-        assertEquals(false, recogniser.isFederationConfig(GCP_KEY));
+                true,
+                CredentialRecogniser.isFederationConfig("{\n \"type\" : \"external_account\", \"audience\": \"x\"}"));
+        assertEquals(false, CredentialRecogniser.isFederationConfig("{\"x\": {\"type\": \"external_account\"}}"));
+        assertEquals(
+                false,
+                CredentialRecogniser.isFederationConfig(
+                        "{\"type\": \"service_account\", \"y\": \"external_account\"}"));
+        assertEquals(false, CredentialRecogniser.isFederationConfig("type: external_account"));
+        assertEquals(false, CredentialRecogniser.isFederationConfig(GCP_KEY));
     }
 
     @Test

@@ -277,10 +277,8 @@ final class RecogniserTest {
         List<Sighting> sightings =
                 config("a", AWS_ID, "b", base64("key=" + AWS_ID), "c", "x " + AWS_ID, "d", AWS_SESSION_ID);
         assertEquals(4, sightings.size());
-        ValueGroups groups = new ValueGroups();
-        assertEquals(
-                List.of(1, 1, 1, 2),
-                sightings.stream().map(sighting -> groups.of(sighting.digest())).toList());
+        assertEquals(sightings.get(0).digest(), sightings.get(1).digest());
+        assertEquals(sightings.get(0).digest(), sightings.get(2).digest());
         assertNotEquals(sightings.get(0).digest(), sightings.get(3).digest());
     }
 }

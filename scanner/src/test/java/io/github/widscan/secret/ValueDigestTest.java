@@ -29,13 +29,4 @@ final class ValueDigestTest {
         assertEquals(ValueDigest.of("a").hashCode(), ValueDigest.of("a").hashCode());
         assertNotEquals(ValueDigest.of("a"), ValueDigest.of("b"));
     }
-
-    @Test
-    void groupsCountFromOneInOrderOfAppearance() {
-        ValueGroups groups = new ValueGroups();
-        assertEquals(1, groups.of(ValueDigest.of("b")));
-        assertEquals(2, groups.of(ValueDigest.of("a")));
-        assertEquals(1, groups.of(ValueDigest.of("b")));
-        assertEquals(3, groups.of(ValueDigest.of("c")));
-    }
 }

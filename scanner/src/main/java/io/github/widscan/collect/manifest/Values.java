@@ -4,6 +4,7 @@ import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.Scalar;
 import io.github.widscan.document.Sequence;
+import io.github.widscan.secret.CredentialRecogniser;
 import io.github.widscan.secret.Field;
 import io.github.widscan.secret.FieldKind;
 import java.nio.ByteBuffer;
@@ -31,7 +32,8 @@ final class Values {
     record Spot(String field, List<String> path, Scalar scalar, Pointer pointer, boolean decoded) {}
 
     private void add(FieldKind kind, String name, String field, List<String> path, Scalar scalar, Pointer pointer) {
-        federation.set(fields.size(), kind == FieldKind.SECRET && isFederationConfig(scalar.text()));
+        federation.set(
+                fields.size(), kind == FieldKind.SECRET && CredentialRecogniser.isFederationConfig(scalar.text()));
         fields.add(new Field(kind, name, scalar.text()));
         spots.add(new Spot(field, path, scalar, pointer, false));
     }
@@ -164,7 +166,7 @@ final class Values {
                 if (entry.value() instanceof Scalar value && !isEncrypted(value.text())) {
                     String name = entry.key().text();
                     String text = decode(value.text());
-                    federation.set(fields.size(), text != null && isFederationConfig(text));
+                    federation.set(fields.size(), text != null && CredentialRecogniser.isFederationConfig(text));
                     fields.add(new Field(FieldKind.SECRET, name, text == null ? value.text() : text));
                     Pointer at = pointer.child("data").child(name);
                     spots.add(new Spot("data", List.of("data", name), value, at, text != null));
@@ -187,10 +189,6 @@ final class Values {
             }
         }
         return keys;
-    }
-
-    private static boolean isFederationConfig(String text) {
-        return text.contains("\"external_account\"") && text.contains("\"type\"") && !text.contains("\"private_key\"");
     }
 
     /** SOPS: the value was encrypted where it lies. */
