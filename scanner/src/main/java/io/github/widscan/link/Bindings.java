@@ -155,14 +155,15 @@ final class Bindings {
         for (PodIdentityAssociation association : associations.of(account)) {
             Text role = association.roleArn();
             boolean unresolved = role != null && role.unresolved();
+            String state = unresolved ? "unresolved" : roleChecks.state(association);
             out.add(new Binding(
                     "aws",
                     "eks-pod-identity",
                     role == null || unresolved ? null : role.value(),
                     "association",
                     false,
-                    unresolved ? "unresolved" : "unverified",
-                    List.of(RoleChecks.SOURCE),
+                    state,
+                    state.equals("unverified") ? List.of(RoleChecks.SOURCE) : List.of(),
                     null,
                     places.add(association.origin(), association.at())));
         }

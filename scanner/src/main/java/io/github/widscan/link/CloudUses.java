@@ -5,7 +5,6 @@ import io.github.widscan.snapshot.CloudSignal;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.ContainerType;
 import io.github.widscan.snapshot.CredentialSighting;
-import io.github.widscan.snapshot.EnvFrom;
 import io.github.widscan.snapshot.EnvSource;
 import io.github.widscan.snapshot.EnvVar;
 import io.github.widscan.snapshot.Mount;
@@ -37,7 +36,7 @@ final class CloudUses {
         this.webhookConfig = webhookConfig;
     }
 
-    List<CloudUse> of(Workload workload, AccountFacts account) {
+    List<CloudUse> of(Workload workload, AccountFacts account, @Nullable StaticAccess access) {
         PodTemplate pod = workload.template();
         Map<String, CloudUse> uses = new LinkedHashMap<>(2);
         for (Container container : pod.containers()) {
@@ -48,7 +47,7 @@ final class CloudUses {
                 String provider = signals.getKey();
                 CloudUse known = uses.get(provider);
                 if (known == null || !known.identity().equals("none")) {
-                    CloudUse use = use(workload, container, provider, signals.getValue(), account);
+                    CloudUse use = use(workload, container, provider, signals.getValue(), account, access);
                     if (known == null || use.identity().equals("none")) {
                         uses.put(provider, use);
                     }
@@ -78,7 +77,10 @@ final class CloudUses {
             }
         }
         for (CloudSignal signal : container.signals()) {
-            signals = add(signals, signal.provider(), signal.signal(), signal.at());
+            // Parts of Kubernetes are told their cloud too, and have the node's identity for good.
+            boolean part = signal.signal().startsWith("--cloud-provider=")
+                    && !Images.name(container.image()).equals("cluster-autoscaler");
+            signals = part ? signals : add(signals, signal.provider(), signal.signal(), signal.at());
         }
         String cloud = Images.cloud(container.image());
         if (cloud != null) {
@@ -106,16 +108,22 @@ final class CloudUses {
     }
 
     private CloudUse use(
-            Workload workload, Container container, String provider, Signals signals, AccountFacts account) {
+            Workload workload,
+            Container container,
+            String provider,
+            Signals signals,
+            AccountFacts account,
+            @Nullable StaticAccess access) {
         Origin origin = workload.meta().origin();
-        String identity = identity(workload, container, provider, account);
+        String identity = identity(workload, container, provider, account, access);
         String reason = null;
         List<String> needs = List.of();
         if (identity.equals("none") || identity.equals("opaque")) {
-            reason = reason(account);
-            needs = needs(workload, provider, account, identity);
-            if (reason == null && !needs.isEmpty()) {
-                reason = "source-missing";
+            SecretUse secret = takes(access, container, provider, "unknown");
+            reason = provider.equals("azure") ? azureReason(workload) : reason(account);
+            needs = needs(workload, provider, account, secret);
+            if (reason == null) {
+                reason = needs.isEmpty() ? secret == null ? null : secret.reason() : "source-missing";
             }
         }
         return new CloudUse(
@@ -129,7 +137,12 @@ final class CloudUses {
                 places.add(origin, signals.at()));
     }
 
-    private static String identity(Workload workload, Container container, String provider, AccountFacts account) {
+    private static String identity(
+            Workload workload,
+            Container container,
+            String provider,
+            AccountFacts account,
+            @Nullable StaticAccess access) {
         if (PodBindings.hasProvider(account.bindings(), provider)) {
             return "binding";
         }
@@ -137,8 +150,10 @@ final class CloudUses {
             if (provider.equals(CloudNames.credential(variable.name())) && variable.source() != EnvSource.EMPTY) {
                 return "static-credential";
             }
-            if (variable.name().equals("VAULT_ADDR")) {
-                return "external";
+        }
+        for (CloudSignal signal : container.signals()) {
+            if (signal.signal().equals("-Daws.accessKeyId") && provider.equals("aws")) {
+                return "static-credential";
             }
         }
         for (CredentialSighting sighting : container.sightings()) {
@@ -146,19 +161,32 @@ final class CloudUses {
                 return "static-credential";
             }
         }
+        if (takes(access, container, provider, "credential") != null) {
+            return "static-credential";
+        }
         PodTemplate pod = workload.template();
-        if (pod.annotation("vault.hashicorp.com/agent-inject") != null || mountsStore(pod, container)) {
+        if (pod.annotation("vault.hashicorp.com/agent-inject") != null
+                || Env.has(container, "VAULT_ADDR")
+                || mountsStore(pod, container)) {
             return "external";
         }
-        if (mountsCredentials(pod, container)) {
-            return "opaque";
+        return takes(access, container, provider, "unknown") == null ? "none" : "opaque";
+    }
+
+    /** What the container takes from a Secret that is in that state, and for that cloud as far as one sees. */
+    private static @Nullable SecretUse takes(
+            @Nullable StaticAccess access, Container container, String provider, String state) {
+        if (access == null) {
+            return null;
         }
-        for (EnvFrom source : container.envFrom()) {
-            if (source.secret()) {
-                return "opaque";
+        for (SecretUse use : access.uses()) {
+            if (use.container().equals(container.name())
+                    && use.state().equals(state)
+                    && (use.provider() == null || use.provider().equals(provider))) {
+                return use;
             }
         }
-        return "none";
+        return null;
     }
 
     private static boolean mountsStore(PodTemplate pod, Container container) {
@@ -169,26 +197,6 @@ final class CloudUses {
                     && driver.value().equals("secrets-store.csi.k8s.io")
                     && mounts(container, volume.name())) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /** A Secret where a cloud's SDK looks for a credential file. */
-    private static boolean mountsCredentials(PodTemplate pod, Container container) {
-        for (Volume volume : pod.volumes()) {
-            if (volume.type() != VolumeType.SECRET && volume.type() != VolumeType.HOST_PATH) {
-                continue;
-            }
-            for (Mount mount : container.mounts()) {
-                if (mount.volume().equals(volume.name())
-                        && (mount.mountPath().contains("/.aws")
-                                || mount.mountPath().contains("/.azure")
-                                || mount.mountPath().contains("gcloud")
-                                || mount.mountPath().endsWith("azure.json")
-                                || mount.mountPath().contains("credentials"))) {
-                    return true;
-                }
             }
         }
         return false;
@@ -211,14 +219,26 @@ final class CloudUses {
         };
     }
 
-    private List<String> needs(Workload workload, String provider, AccountFacts account, String identity) {
-        String cluster = workload.meta().ref().cluster();
+    private static @Nullable String azureReason(Workload workload) {
+        Text use = workload.template().label(PodBindings.AZURE_USE);
+        return use != null && use.unresolved() ? "template-unresolved" : null;
+    }
+
+    /**
+     * What would have to be read to say that there is no identity. Azure's needs a token, which the pod asks for by a label
+     * or projects: without one no federated credential helps. Those of AWS and Google Cloud may leave no trace here.
+     */
+    private List<String> needs(Workload workload, String provider, AccountFacts account, @Nullable SecretUse secret) {
         List<String> needs = new ArrayList<>(3);
+        if (secret != null) {
+            needs.addAll(secret.needs());
+        }
+        if (provider.equals("azure")) {
+            return needs;
+        }
+        String cluster = workload.meta().ref().cluster();
         if (account.state().equals("missing") && !coverages.complete("k8s.serviceaccounts", cluster)) {
             needs.add("k8s.serviceaccounts");
-        }
-        if (identity.equals("opaque")) {
-            needs.add("k8s.secrets.metadata");
         }
         if (provider.equals("aws") && webhookConfig) {
             needs.add(WEBHOOK_CONFIG);

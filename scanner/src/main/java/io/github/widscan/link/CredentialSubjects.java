@@ -91,7 +91,8 @@ final class CredentialSubjects {
                     keys.key(),
                     keys.at() == null ? null : places.add(meta.origin(), keys.at()),
                     users.usage(meta.ref()),
-                    Linker.credentials(meta.origin(), distinct(secret.sightings()), places)));
+                    Linker.credentials(meta.origin(), distinct(secret.sightings()), places),
+                    null));
         }
         return subjects;
     }

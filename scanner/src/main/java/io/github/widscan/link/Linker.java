@@ -5,6 +5,7 @@ import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NamespaceFacts;
 import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.SecretFacts;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
@@ -20,6 +21,7 @@ public final class Linker {
     private final LinkSettings settings;
     private final Coverages coverages;
     private final Places places = new Places();
+    private final ServiceAccounts accounts;
     private final RoleAgents agents;
     private final Bindings bindings;
     private final Principals principals = new Principals();
@@ -30,20 +32,14 @@ public final class Linker {
         this.snapshot = snapshot;
         this.settings = settings;
         this.coverages = new Coverages(snapshot.coverage());
+        this.accounts = new ServiceAccounts(snapshot.serviceAccounts());
         StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
         this.bindings = new Bindings(
                 snapshot, coverages, new Associations(snapshot.aws().podIdentityAssociations()), places);
-        this.workloadLinks = new WorkloadLinks(
-                snapshot,
-                new ServiceAccounts(snapshot.serviceAccounts()),
-                bindings,
-                agents,
-                coverages,
-                places,
-                settings,
-                staticLinks);
+        this.workloadLinks =
+                new WorkloadLinks(snapshot, accounts, bindings, agents, coverages, places, settings, staticLinks);
     }
 
     /** Joins the facts. The order of subjects follows the order of the snapshot. */
@@ -58,7 +54,7 @@ public final class Linker {
         subjects.put(SubjectKind.SERVICE_ACCOUNT, serviceAccounts());
         subjects.put(SubjectKind.FRAGMENT, credentials.fragments());
         subjects.put(SubjectKind.OBJECT, credentials.objects());
-        subjects.put(SubjectKind.SECRET, credentials.secrets());
+        subjects.put(SubjectKind.SECRET, secrets());
         subjects.put(SubjectKind.NAMESPACE, namespaces());
         subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
         subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
@@ -76,6 +72,31 @@ public final class Linker {
             AccountFacts account = subject.account();
             if (!account.state().equals("unresolved")) {
                 principals.add(ServiceAccounts.ref(workload.meta().ref(), account.name()), account.bindings());
+            }
+        }
+        return subjects;
+    }
+
+    /** Those with static credentials, and those with tokens of ServiceAccounts. */
+    private List<SecretSubject> secrets() {
+        List<SecretSubject> subjects = new ArrayList<>(credentials.secrets());
+        for (SecretFacts secret : snapshot.secrets()) {
+            TokenSecret token = TokenSecret.of(secret, accounts, bindings);
+            if (token != null) {
+                Meta meta = secret.meta();
+                subjects.add(new SecretSubject(
+                        subjects.size(),
+                        SubjectResource.of(meta),
+                        places.add(meta.origin(), meta.at()),
+                        places.add(meta.origin(), meta.metadataAt()),
+                        origin(meta.origin()),
+                        secret.type(),
+                        null,
+                        null,
+                        null,
+                        "unknown",
+                        List.of(),
+                        token));
             }
         }
         return subjects;

@@ -56,7 +56,7 @@ final class NodeLinks {
         return false;
     }
 
-    NodeFacts of(Workload workload, AccountFacts account, int podAt) {
+    NodeFacts of(Workload workload, AccountFacts account, @Nullable StaticAccess access, int podAt) {
         PodTemplate pod = workload.template();
         Meta meta = workload.meta();
         Flag network = pod.hostNetwork();
@@ -66,7 +66,7 @@ final class NodeLinks {
                 metadata(meta, pod),
                 !set(network) && set(process),
                 nodeAgent(pod),
-                uses.of(workload, account),
+                uses.of(workload, account, access),
                 skips.of(workload, account),
                 roles(meta.origin(), pod),
                 roleAgent(pod),
@@ -130,10 +130,10 @@ final class NodeLinks {
         List<RoleAnnotation> roles = List.of();
         for (Attribute annotation : pod.annotations()) {
             String key = annotation.key();
-            if (key.equals(ROLE) || key.equals(EXTERNAL_ID)) {
-                Text value = annotation.value();
+            Text value = annotation.value();
+            if ((key.equals(ROLE) || key.equals(EXTERNAL_ID)) && !value.value().isBlank()) {
                 roles = roles.isEmpty() ? new ArrayList<>(2) : roles;
-                roles.add(new RoleAnnotation(key, value.value(), places.add(origin, value.at())));
+                roles.add(new RoleAnnotation(key, value.value(), value.unresolved(), places.add(origin, value.at())));
             }
         }
         return roles;

@@ -15,6 +15,10 @@ final class Principals {
     /** A cloud identity. */
     private record Key(String provider, String principal) {}
 
+    /** Methods whose principal is one identity; a provider of Huawei Cloud serves many. */
+    private static final Set<String> SINGLE =
+            Set.of("irsa", "eks-pod-identity", "azure-workload-identity", "gke-workload-identity");
+
     private final Map<Key, Map<String, BoundAccount>> accounts = new LinkedHashMap<>();
 
     /** Takes in the bindings of an account, or those a pod adds to it. */
@@ -24,7 +28,7 @@ final class Principals {
             if (principal == null
                     || binding.state().equals("broken")
                     || binding.state().equals("malformed")
-                    || binding.method().equals("aad-pod-identity")
+                    || !SINGLE.contains(binding.method())
                     || "bare-role-name".equals(reason(binding))) {
                 continue;
             }
@@ -94,8 +98,7 @@ final class Principals {
         return switch (key.provider()) {
             case "aws" -> role(principal);
             case "azure" -> SubjectResource.cloud("AzureManagedIdentity", principal, null);
-            case "gcp" -> SubjectResource.cloud("GcpServiceAccount", principal, project(principal));
-            default -> SubjectResource.cloud("HuaweiIdentityProvider", principal, null);
+            default -> SubjectResource.cloud("GcpServiceAccount", principal, project(principal));
         };
     }
 

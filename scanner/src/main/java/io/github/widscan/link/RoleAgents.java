@@ -48,9 +48,12 @@ final class RoleAgents {
         List<RoleAnnotation> found = new ArrayList<>(0);
         for (String annotation : NAMESPACE_ANNOTATIONS) {
             Text value = namespace.meta().annotation(annotation);
-            if (value != null) {
+            if (value != null && !value.value().isBlank()) {
                 found.add(new RoleAnnotation(
-                        annotation, value.value(), places.add(namespace.meta().origin(), value.at())));
+                        annotation,
+                        value.value(),
+                        value.unresolved(),
+                        places.add(namespace.meta().origin(), value.at())));
             }
         }
         return found;

@@ -3,19 +3,36 @@ package io.github.widscan.link;
 import io.github.widscan.snapshot.AwsFacts;
 import io.github.widscan.snapshot.IamRole;
 import io.github.widscan.snapshot.ObjectRef;
+import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.TrustPolicy.Principal;
+import io.github.widscan.snapshot.TrustPolicy.Statement;
+import io.github.widscan.trust.AwsTrust;
+import io.github.widscan.trust.PodIdentityCall;
+import io.github.widscan.trust.Refusal;
+import io.github.widscan.trust.TrustContext;
+import io.github.widscan.trust.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the IAM role that an account or a pod names lets its tokens in. */
 final class RoleChecks {
     static final String SOURCE = "aws.iam.roles";
 
+    private static final String PROVIDERS = "aws.iam.oidcproviders";
+    private static final String PROVIDER_ARN = ":oidc-provider/";
+
     private final Places places;
+    private final Coverages coverages;
+    private final List<OidcProvider> providers;
     private final Roles roles;
 
     RoleChecks(AwsFacts aws, Coverages coverages, Places places) {
         this.places = places;
+        this.coverages = coverages;
+        this.providers = aws.oidcProviders();
         this.roles = new Roles(aws.roles(), coverages);
     }
 
@@ -55,16 +72,106 @@ final class RoleChecks {
         if (subject == null) {
             return unknown("namespace-unset", arn, audience);
         }
+        Verdict verdict = AwsTrust.canAssume(role.trust(), null, subject, audience, TrustContext.none());
+        String missing = missingProvider(role, arn, verdict, subject, audience);
+        Refusal refusal = verdict.refusal();
+        String outcome = missing == null ? outcome(verdict) : "provider-missing";
         return new BindingCheck(
-                "unknown",
-                "not-judged",
-                false,
+                outcome,
+                refusal != null
+                        ? refusal.word()
+                        : outcome.equals("unknown") && !verdict.reasons().isEmpty()
+                                ? verdict.reasons().get(0)
+                                : null,
+                conditional(verdict),
                 subject,
                 audience,
                 role.name(),
                 arn.account(),
+                missing == null ? verdict.value() : missing,
+                places.add(role.origin(), verdict.at()));
+    }
+
+    private static String outcome(Verdict verdict) {
+        return switch (verdict.answer()) {
+            case YES, CONDITIONAL -> "trusted";
+            case NO -> "role-does-not-trust-sa";
+            case UNDECIDABLE -> "unknown";
+        };
+    }
+
+    /** That nobody told the cluster's issuer is not worth a word: it is what files never say. */
+    private static boolean conditional(Verdict verdict) {
+        return verdict.answer() == Verdict.Answer.CONDITIONAL
+                && !verdict.reasons().equals(List.of("issuer-unknown"));
+    }
+
+    /**
+     * STS looks for the issuer's provider in the account of the role. Where all of that account's providers were read, one
+     * of those through which the policy lets the token in must be among them.
+     *
+     * @return the issuer that has none; null where there is one, or nobody can tell
+     */
+    private @Nullable String missingProvider(
+            IamRole role, RoleArn arn, Verdict verdict, String subject, String audience) {
+        if (!outcome(verdict).equals("trusted") || !coverages.complete(PROVIDERS, arn.account())) {
+            return null;
+        }
+        String missing = null;
+        for (Statement statement : role.trust().statements()) {
+            for (Principal principal : statement.principals()) {
+                String value = principal.value().value();
+                int at = value.indexOf(PROVIDER_ARN);
+                if (!statement.allow() || at < 0) {
+                    continue;
+                }
+                String issuer = value.substring(at + PROVIDER_ARN.length());
+                Verdict through = AwsTrust.canAssume(role.trust(), issuer, subject, audience, TrustContext.none());
+                if (outcome(through).equals("trusted")) {
+                    if (exists(issuer, arn.account())) {
+                        return null;
+                    }
+                    missing = issuer;
+                }
+            }
+        }
+        return missing;
+    }
+
+    private boolean exists(String issuer, String account) {
+        for (OidcProvider provider : providers) {
+            boolean here = provider.account() == null || provider.account().equals(account);
+            if (here && provider.url().equalsIgnoreCase(issuer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether EKS may hand out the role for an association: {@code effective}, {@code broken}, {@code unverified}. */
+    String state(PodIdentityAssociation association) {
+        Text role = association.roleArn();
+        RoleArn arn = role == null ? null : RoleArn.parse(role.value());
+        if (role == null || arn == null) {
+            return "unverified";
+        }
+        Roles.Found found = roles.find(association.origin(), role.value(), arn);
+        IamRole known = found.role();
+        if (known == null) {
+            return found.complete() && !found.competing() ? "broken" : "unverified";
+        }
+        PodIdentityCall call = new PodIdentityCall(
+                association.namespace().value(),
+                association.serviceAccount().value(),
+                association.cluster(),
                 null,
-                places.add(role.origin(), role.trust().at()));
+                arn.account(),
+                !Boolean.TRUE.equals(association.disableSessionTags()));
+        return switch (AwsTrust.canAssume(known.trust(), call).answer()) {
+            case YES, CONDITIONAL -> "effective";
+            case NO -> "broken";
+            case UNDECIDABLE -> "unverified";
+        };
     }
 
     private static BindingCheck unknown(String reason, RoleArn arn, String audience) {

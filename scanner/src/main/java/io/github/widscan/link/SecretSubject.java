@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyAt where that key stands
  * @param usage {@code used}, {@code unused} (every workload that could use it was read, and none does), {@code unknown}
  * @param credentials recognised in its values
+ * @param token set for a token of a ServiceAccount; then none of the above is
  */
 public record SecretSubject(
         int id,
@@ -27,7 +28,8 @@ public record SecretSubject(
         @Nullable String key,
         @Nullable Integer keyAt,
         String usage,
-        List<CredentialFact> credentials)
+        List<CredentialFact> credentials,
+        @Nullable TokenSecret token)
         implements Subject {
     public SecretSubject {
         credentials = List.copyOf(credentials);
@@ -46,5 +48,6 @@ public record SecretSubject(
         out.put("keyAt", keyAt);
         out.put("usage", usage);
         out.list("credentials", credentials);
+        out.put("token", token);
     }
 }

@@ -57,6 +57,7 @@ final class WorkloadLinks {
         PodTemplate pod = workload.template();
         List<TokenFacts> tokens = Tokens.of(origin, pod, places, settings);
         AccountFacts account = account(workload, tokens);
+        StaticAccess access = staticLinks.of(workload, account.bindings());
         int podAt = places.add(origin, pod.at());
         return new WorkloadSubject(
                 id,
@@ -71,9 +72,9 @@ final class WorkloadLinks {
                 tokens,
                 tokenUses.of(workload, tokens),
                 expirations.of(workload, account),
-                nodes.of(workload, account, podAt),
+                nodes.of(workload, account, access, podAt),
                 azure.of(workload, account, tokens),
-                staticLinks.of(workload, account.bindings()));
+                access);
     }
 
     /** Known only after all workloads are linked. */

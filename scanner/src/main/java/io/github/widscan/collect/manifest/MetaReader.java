@@ -26,7 +26,9 @@ final class MetaReader {
             "kubernetes.io/service-account.",
             "vault.hashicorp.com/",
             "aadpodidentity.k8s.io/",
-            "cloud.google.com/");
+            "cloud.google.com/",
+            "openshift.io/token-secret.",
+            "openshift.io/internal-registry-auth-token.");
 
     private MetaReader() {}
 

@@ -1,0 +1,236 @@
+# METADATA
+# title: Dangling or broken binding
+# description: |
+#   The workload names a role that does not exist or does not let it in. The exchange fails, and SDKs then fall back to
+#   whatever comes next, which is the node's role where its metadata is reachable.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+#     description: EKS - the role, its trust policy and the annotation
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+#     description: IAM - what each operator compares
+#   - ref: https://github.com/aws/amazon-eks-pod-identity-webhook
+#     description: The EKS webhook, its annotations and what it makes of odd values
+# schemas:
+#   - input: schema.workload
+# custom:
+#   id: WI-AWS-007
+#   class: hygiene
+#   severity: medium
+#   severities: [medium, info]
+#   clouds: [aws]
+#   remediation: Correct the role's ARN, or the subject and audience in its trust policy, so that they name this ServiceAccount.
+package rules.aws["broken-binding"]
+
+import data.lib.credential as words
+import data.lib.identity
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.service_account
+service_account contains entry if {
+	some subject in input.subjects
+	some binding in subject.account.bindings
+	some entry in _entry(subject, binding)
+}
+
+service_account contains entry if {
+	some subject in input.subjects
+	some expiration in subject.expirations
+	some entry in _expiration(subject, expiration, "ServiceAccount ")
+}
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.workload
+workload contains entry if {
+	some subject in input.subjects
+	some binding in subject.account.bindings
+	binding.pod
+	some entry in _entry(subject, binding)
+}
+
+workload contains entry if {
+	some subject in input.subjects
+	some expiration in subject.expirations
+	some entry in _expiration(subject, expiration, "Pod template of ")
+}
+
+_entry(subject, binding) := {{
+	"subject": subject.id,
+	"result": "fail",
+	"severity": "medium",
+	"confidence": _confidence(binding.check),
+	"code": binding.check.outcome,
+	"message": concat("", [
+		"The role that ServiceAccount ",
+		words.account(subject.account),
+		" names by ",
+		binding.source,
+		" ",
+		_what(binding.check),
+		".",
+	]),
+	"path": [binding.source],
+	"at": binding.at,
+	"facts": _facts(binding),
+	"remediation": _fix(binding),
+	"identity": identity.of(binding, subject.account),
+}} if {
+	_broken[binding.check.outcome]
+}
+
+_entry(subject, binding) := {{
+	"subject": subject.id,
+	"result": "unknown",
+	"code": "role",
+	"message": concat("", [
+		"Whether the role that ServiceAccount ",
+		words.account(subject.account),
+		" names by ",
+		binding.source,
+		" lets it in cannot be told: ",
+		_because(binding.check),
+		".",
+	]),
+	"path": [binding.source],
+	"at": binding.at,
+	"facts": _facts(binding),
+	"reason": binding.check.reason,
+	"needs": binding.needs,
+	"identity": identity.of(binding, subject.account),
+}} if {
+	binding.check.outcome == "unknown"
+}
+
+_entry(subject, binding) := {{"subject": subject.id, "result": "pass"}} if binding.check.outcome == "trusted"
+
+_broken := {"malformed-arn", "role-missing", "role-does-not-trust-sa", "provider-missing"}
+
+_confidence(check) := "conditional" if check.conditional
+
+_confidence(check) := "certain" if not check.conditional
+
+_what(check) := "is not a role's ARN, so that it cannot be assumed" if check.outcome == "malformed-arn"
+
+_what(check) := "does not exist in its account" if check.outcome == "role-missing"
+
+_what(check) := "trusts an issuer that has no OIDC provider in the role's account" if check.outcome == "provider-missing"
+
+_what(check) := concat("", ["does not let it in: ", object.get(_refusals, check.reason, "no statement covers it")]) if {
+	check.outcome == "role-does-not-trust-sa"
+}
+
+# What turns the token down, as the evaluator of trust policies calls it.
+_refusals := {
+	"no-web-identity": "no statement of its trust policy is about tokens of an OIDC issuer",
+	"wrong-issuer": "its trust policy names another issuer",
+	"action": "its trust policy allows sts:AssumeRole, which does not cover sts:AssumeRoleWithWebIdentity",
+	"wildcard-in-string-equals": "its trust policy compares the subject as a whole with a text that has a wildcard in it",
+	"key-of-other-issuer": "a condition of its trust policy is on the key of another issuer, which such a token does not have",
+	"two-issuers": "its trust policy asks for claims of several issuers at once, and a token has one issuer",
+	"key-never-present": "a condition of its trust policy is on a key that such a request never has",
+	"audience": "its trust policy asks for another audience",
+	"malformed-subject": "the subject in its trust policy does not have the form system:serviceaccount:NAMESPACE:NAME",
+	"subject": "its trust policy is for other ServiceAccounts",
+	"denied": "a Deny statement of its trust policy is in the way",
+	"no-value": "a condition of its trust policy has no value",
+	"contradiction": "the conditions of its trust policy cannot hold together",
+}
+
+_because(check) := object.get(_reasons, check.reason, "its trust policy cannot be evaluated")
+
+_reasons := {
+	"source-missing": "the role was not read",
+	"template-unresolved": "a template is not filled in",
+	"namespace-unset": "the manifest leaves the namespace out",
+	"bare-role-name": "a bare name is right only where the webhook composes ARNs",
+	"competing-objects": "several files have a role of that name",
+}
+
+_fix(binding) := concat("", [
+	"Write the whole ARN, such as ",
+	_line(binding),
+	"arn:aws:iam::ACCOUNT:role/NAME, with the account's twelve digits.",
+]) if {
+	binding.check.outcome == "malformed-arn"
+}
+
+_fix(binding) := concat("", [
+	"Create role ",
+	binding.check.role,
+	" in account ",
+	binding.check.account,
+	", or name one that exists.",
+]) if {
+	binding.check.outcome == "role-missing"
+}
+
+_fix(binding) := concat("", [
+	"Create an IAM OIDC provider for ",
+	binding.check.detail,
+	" in account ",
+	binding.check.account,
+	", the account of the role, with client id ",
+	binding.check.audience,
+	".",
+]) if {
+	binding.check.outcome == "provider-missing"
+}
+
+_fix(binding) := concat("", [
+	"In the trust policy of role ",
+	binding.check.role,
+	", allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with StringEquals ISSUER:sub = ",
+	binding.check.subject,
+	" and ISSUER:aud = ",
+	binding.check.audience,
+	".",
+]) if {
+	binding.check.outcome == "role-does-not-trust-sa"
+}
+
+_line(binding) := "eks.amazonaws.com/role-arn: " if not binding.pod
+
+_line(binding) := "AWS_ROLE_ARN=" if binding.pod
+
+_facts(binding) := object.union(
+	{"source": binding.source, "outcome": binding.check.outcome},
+	{key: binding.check[key] | some key in ["reason", "subject", "audience", "role", "account", "detail"]},
+)
+
+# The webhook still acts, but not as asked: it raises what is too short and ignores what is no number.
+_expiration(subject, expiration, what) := {{
+	"subject": subject.id,
+	"result": "fail",
+	"severity": "info",
+	"confidence": _bound[expiration.bound],
+	"code": "bad-expiration",
+	"message": concat("", [
+		what,
+		identity.name(subject.resource),
+		" has a value in ",
+		expiration.annotation,
+		" that the EKS webhook does not take as it is.",
+	]),
+	"path": ["annotations", expiration.annotation],
+	"at": expiration.at,
+	"facts": {"annotation": expiration.annotation, "value": expiration.value},
+	"remediation": concat("", [
+		"Write ",
+		expiration.annotation,
+		": \"3600\": whole seconds, at least 600; less is raised to 600, and what is no number becomes a day.",
+	]),
+	"identity": {"provider": "aws", "serviceAccount": words.account(subject.account)},
+}} if {
+	expiration.provider == "aws"
+	_bound[expiration.bound]
+	not expiration.unresolved
+	not expiration.overridden
+	not _taken(expiration)
+}
+
+_bound := {"yes": "certain", "unknown": "conditional"}
+
+_taken(expiration) if expiration.seconds >= 600

@@ -1,0 +1,262 @@
+package rules.aws["broken-binding_test"]
+
+import data.rules.aws["broken-binding"] as rule
+
+_arn := "arn:aws:iam::111122223333:role/s3-reader"
+
+_check(overrides) := object.union(
+	{
+		"outcome": "role-does-not-trust-sa",
+		"reason": "subject",
+		"conditional": false,
+		"subject": "system:serviceaccount:shop:web",
+		"audience": "sts.amazonaws.com",
+		"role": "s3-reader",
+		"account": "111122223333",
+		"detail": "system:serviceaccount:shop:api",
+	},
+	overrides,
+)
+
+_binding(check, overrides) := object.union(
+	{
+		"provider": "aws",
+		"method": "irsa",
+		"principal": _arn,
+		"source": "annotation eks.amazonaws.com/role-arn",
+		"pod": false,
+		"needs": [],
+		"check": check,
+		"at": 7,
+	},
+	overrides,
+)
+
+_subject(bindings, expirations) := {
+	"id": 3,
+	"resource": {"kind": "ServiceAccount", "namespace": "shop", "name": "web"},
+	"account": {"namespace": "shop", "name": "web", "bindings": bindings},
+	"expirations": expirations,
+}
+
+_judge(bindings) := entries if {
+	entries := rule.service_account with input as {"subjects": [_subject(bindings, [])]}
+}
+
+_pod(bindings) := entries if {
+	entries := rule.workload with input as {"subjects": [_subject(bindings, [])]}
+}
+
+_identity := {"provider": "aws", "serviceAccount": "shop/web", "principal": _arn}
+
+test_fails_on_a_role_that_trusts_another if {
+	_judge([_binding(_check({}), {})]) == {{
+		"subject": 3,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": "role-does-not-trust-sa",
+		"message": concat("", [
+			"The role that ServiceAccount shop/web names by annotation eks.amazonaws.com/role-arn does not let it in: ",
+			"its trust policy is for other ServiceAccounts.",
+		]),
+		"path": ["annotation eks.amazonaws.com/role-arn"],
+		"at": 7,
+		"facts": {
+			"source": "annotation eks.amazonaws.com/role-arn",
+			"outcome": "role-does-not-trust-sa",
+			"reason": "subject",
+			"subject": "system:serviceaccount:shop:web",
+			"audience": "sts.amazonaws.com",
+			"role": "s3-reader",
+			"account": "111122223333",
+			"detail": "system:serviceaccount:shop:api",
+		},
+		"remediation": concat("", [
+			"In the trust policy of role s3-reader, allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, ",
+			"with StringEquals ISSUER:sub = system:serviceaccount:shop:web and ISSUER:aud = sts.amazonaws.com.",
+		]),
+		"identity": _identity,
+	}}
+}
+
+test_fails_on_everything_that_turns_a_token_down if {
+	every reason in [
+		"no-web-identity",
+		"wrong-issuer",
+		"action",
+		"wildcard-in-string-equals",
+		"key-of-other-issuer",
+		"two-issuers",
+		"key-never-present",
+		"audience",
+		"malformed-subject",
+		"denied",
+		"no-value",
+		"contradiction",
+	] {
+		{[entry.code, endswith(entry.message, "no statement covers it.")] |
+			some entry in _judge([_binding(_check({"reason": reason}), {})])
+		} == {["role-does-not-trust-sa", false]}
+	}
+	{endswith(entry.message, "no statement covers it.") |
+		some entry in _judge([_binding(_check({"reason": "something-new"}), {})])
+	} == {true}
+}
+
+test_fails_on_a_role_whose_conditions_are_not_all_known if {
+	{entry.confidence | some entry in _judge([_binding(_check({"conditional": true}), {})])} == {"conditional"}
+}
+
+test_fails_on_a_malformed_arn if {
+	check := {"outcome": "malformed-arn", "conditional": false, "audience": "sts.amazonaws.com"}
+	{[entry.code, entry.message, entry.remediation] | some entry in _judge([_binding(check, {})])} == {[
+		"malformed-arn",
+		concat("", [
+			"The role that ServiceAccount shop/web names by annotation eks.amazonaws.com/role-arn is not a role's ARN, ",
+			"so that it cannot be assumed.",
+		]),
+		concat("", [
+			"Write the whole ARN, such as eks.amazonaws.com/role-arn: arn:aws:iam::ACCOUNT:role/NAME, ",
+			"with the account's twelve digits.",
+		]),
+	]}
+}
+
+test_fails_on_a_role_that_does_not_exist if {
+	check := object.remove(_check({"outcome": "role-missing"}), ["reason", "subject", "detail"])
+	{[entry.code, entry.message, entry.remediation] | some entry in _judge([_binding(check, {})])} == {[
+		"role-missing",
+		concat("", [
+			"The role that ServiceAccount shop/web names by annotation eks.amazonaws.com/role-arn ",
+			"does not exist in its account.",
+		]),
+		"Create role s3-reader in account 111122223333, or name one that exists.",
+	]}
+}
+
+test_fails_on_an_issuer_without_provider if {
+	check := object.remove(_check({"outcome": "provider-missing", "detail": "oidc.eks.eu-west-1.amazonaws.com/id/A"}), ["reason"])
+	{[entry.code, entry.message, entry.remediation] | some entry in _judge([_binding(check, {})])} == {[
+		"provider-missing",
+		concat("", [
+			"The role that ServiceAccount shop/web names by annotation eks.amazonaws.com/role-arn ",
+			"trusts an issuer that has no OIDC provider in the role's account.",
+		]),
+		concat("", [
+			"Create an IAM OIDC provider for oidc.eks.eu-west-1.amazonaws.com/id/A in account 111122223333, ",
+			"the account of the role, with client id sts.amazonaws.com.",
+		]),
+	]}
+}
+
+# Each pod says so itself; what its account says is judged at the account.
+test_fails_on_a_role_that_a_pod_names if {
+	check := {"outcome": "malformed-arn", "conditional": false, "audience": "sts.amazonaws.com"}
+	entries := _pod([_binding(check, {"pod": true, "source": "env AWS_ROLE_ARN"}), _binding(_check({}), {})])
+	{[entry.code, entry.path, startswith(entry.remediation, "Write the whole ARN, such as AWS_ROLE_ARN=arn:")] |
+		some entry in entries
+	} == {["malformed-arn", ["env AWS_ROLE_ARN"], true]}
+}
+
+test_passes_on_a_role_that_lets_it_in if {
+	_judge([_binding(_check({"outcome": "trusted"}), {})]) == {{"subject": 3, "result": "pass"}}
+}
+
+test_passes_on_accounts_without_role if {
+	_judge([]) == set()
+	_judge([object.remove(_binding({}, {"provider": "gcp"}), ["check"])]) == set()
+}
+
+test_unknown_on_a_role_that_was_not_read if {
+	check := {
+		"outcome": "unknown",
+		"reason": "source-missing",
+		"conditional": false,
+		"audience": "sts.amazonaws.com",
+		"role": "s3-reader",
+		"account": "111122223333",
+	}
+	_judge([_binding(check, {"needs": ["aws.iam.roles[111122223333]"]})]) == {{
+		"subject": 3,
+		"result": "unknown",
+		"code": "role",
+		"message": concat("", [
+			"Whether the role that ServiceAccount shop/web names by annotation eks.amazonaws.com/role-arn lets it in ",
+			"cannot be told: the role was not read.",
+		]),
+		"path": ["annotation eks.amazonaws.com/role-arn"],
+		"at": 7,
+		"facts": {
+			"source": "annotation eks.amazonaws.com/role-arn",
+			"outcome": "unknown",
+			"reason": "source-missing",
+			"audience": "sts.amazonaws.com",
+			"role": "s3-reader",
+			"account": "111122223333",
+		},
+		"reason": "source-missing",
+		"needs": ["aws.iam.roles[111122223333]"],
+		"identity": _identity,
+	}}
+}
+
+test_unknown_on_everything_that_cannot_be_told if {
+	every reason in ["template-unresolved", "namespace-unset", "bare-role-name", "competing-objects", "duplicate-keys"] {
+		check := _check({"outcome": "unknown", "reason": reason})
+		{[entry.result, entry.reason] | some entry in _judge([_binding(check, {})])} == {["unknown", reason]}
+	}
+}
+
+_expiration(overrides) := object.union(
+	{
+		"provider": "aws",
+		"annotation": "eks.amazonaws.com/token-expiration",
+		"value": "1h",
+		"unresolved": false,
+		"bound": "yes",
+		"overridden": false,
+		"at": 9,
+	},
+	overrides,
+)
+
+_lifetime(overrides) := entries if {
+	entries := rule.service_account with input as {"subjects": [_subject([], [_expiration(overrides)])]}
+}
+
+test_fails_on_a_lifetime_that_is_no_number_for_the_record if {
+	_lifetime({}) == {{
+		"subject": 3,
+		"result": "fail",
+		"severity": "info",
+		"confidence": "certain",
+		"code": "bad-expiration",
+		"message": concat("", [
+			"ServiceAccount shop/web has a value in eks.amazonaws.com/token-expiration ",
+			"that the EKS webhook does not take as it is.",
+		]),
+		"path": ["annotations", "eks.amazonaws.com/token-expiration"],
+		"at": 9,
+		"facts": {"annotation": "eks.amazonaws.com/token-expiration", "value": "1h"},
+		"remediation": concat("", [
+			"Write eks.amazonaws.com/token-expiration: \"3600\": whole seconds, at least 600; ",
+			"less is raised to 600, and what is no number becomes a day.",
+		]),
+		"identity": {"provider": "aws", "serviceAccount": "shop/web"},
+	}}
+}
+
+test_fails_on_a_lifetime_that_is_raised_for_the_record if {
+	{entry.code | some entry in _lifetime({"seconds": 599})} == {"bad-expiration"}
+	entries := rule.workload with input as {"subjects": [_subject([], [_expiration({"seconds": -1})])]}
+	{[entry.code, startswith(entry.message, "Pod template of shop/web ")] | some entry in entries} == {["bad-expiration", true]}
+}
+
+test_passes_on_other_lifetimes if {
+	_lifetime({"seconds": 600}) == set()
+	_lifetime({"unresolved": true}) == set()
+	_lifetime({"bound": "no"}) == set()
+	_lifetime({"overridden": true}) == set()
+	_lifetime({"provider": "azure"}) == set()
+}

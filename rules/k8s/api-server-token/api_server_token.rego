@@ -1,0 +1,118 @@
+# METADATA
+# title: API server's token or audience used for a cloud
+# description: |
+#   A token without an audience of its own is made for the API server: every pod has one, and every service to which a pod
+#   shows it can pass it on. Where a cloud takes such tokens, each of those services can become the pod; where it does not,
+#   the exchange fails and the SDK may fall back to the node's identity.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+#     description: The audience of a projected token, and what it is when nothing is said
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
+#     description: IRSA uses a token for sts.amazonaws.com
+# schemas:
+#   - input: schema.workload
+# custom:
+#   id: WI-K8S-003
+#   class: missing-condition
+#   severity: high
+#   severities: [high, medium]
+#   clouds: [aws, azure, gcp, huawei]
+#   remediation: Give each cloud a token with an audience of its own, and let no identity provider accept the API server's.
+#   frameworks: [CWE-863, CWE-441, MITRE T1550.001, MITRE T1528]
+package rules.k8s["api-server-token"]
+
+import data.lib.credential as words
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.workload
+workload contains entry if {
+	some subject in input.subjects
+	some use in subject.tokenUses
+	not use.unresolved
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": _severity[use.accepted],
+		"code": "token-for-api-server",
+		"message": concat("", [
+			"Container ",
+			use.container,
+			" hands the ",
+			words.clouds[use.provider],
+			" SDK ",
+			_token(use),
+			" by ",
+			use.variable,
+			", which is made for the API server",
+			_effect[use.accepted],
+			".",
+		]),
+		"path": ["env", use.variable],
+		"at": use.at,
+		"container": use.container,
+		"facts": {"variable": use.variable, "file": use.file, "accepted": use.accepted},
+		"remediation": concat("", [
+			"Project a token with audience: ",
+			_audience[use.provider],
+			" and expirationSeconds: 3600 into container ",
+			use.container,
+			", and point ",
+			use.variable,
+			" to it.",
+		]),
+		"identity": {"provider": use.provider, "serviceAccount": words.account(subject.account)},
+	}
+}
+
+workload contains entry if {
+	some subject in input.subjects
+	some use in subject.tokenUses
+	use.unresolved
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "token-for-api-server",
+		"message": concat("", [
+			"Which token ",
+			use.variable,
+			" hands to container ",
+			use.container,
+			" cannot be told: a template is not filled in.",
+		]),
+		"path": ["env", use.variable],
+		"at": use.at,
+		"container": use.container,
+		"facts": {"variable": use.variable, "file": use.file},
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": {"provider": use.provider, "serviceAccount": words.account(subject.account)},
+	}
+}
+
+workload contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	some token in subject.tokens
+	token.audienceKind == "cloud"
+	count(subject.tokenUses) == 0
+}
+
+# By itself it is broken, not open: the cloud turns the token down. Known to be accepted, it is worse.
+_severity := {"yes": "high", "no": "medium", "unknown": "medium"}
+
+_effect := {
+	"yes": " and which an identity provider of the account accepts",
+	"no": " and which no identity provider of the account accepts",
+	"unknown": "",
+}
+
+_token(use) := concat("", ["the token of volume ", use.volume]) if use.volume
+
+_token(use) := "the ServiceAccount token that every pod has" if not use.volume
+
+_audience := {
+	"aws": "sts.amazonaws.com",
+	"azure": "api://AzureADTokenExchange",
+	"huawei": "CLIENT_ID_OF_THE_IDENTITY_PROVIDER",
+}

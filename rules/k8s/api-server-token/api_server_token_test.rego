@@ -1,0 +1,93 @@
+package rules.k8s["api-server-token_test"]
+
+import data.rules.k8s["api-server-token"] as rule
+
+_use(overrides) := object.union(
+	{
+		"provider": "aws",
+		"container": "app",
+		"variable": "AWS_WEB_IDENTITY_TOKEN_FILE",
+		"file": "/var/run/secrets/kubernetes.io/serviceaccount/token",
+		"unresolved": false,
+		"accepted": "unknown",
+		"at": 7,
+	},
+	overrides,
+)
+
+_judge(tokens, uses) := entries if {
+	entries := rule.workload with input as {"subjects": [{
+		"id": 3,
+		"account": {"namespace": "shop", "name": "app"},
+		"tokens": tokens,
+		"tokenUses": uses,
+	}]}
+}
+
+test_fails_on_the_token_that_every_pod_has if {
+	_judge([], [_use({})]) == {{
+		"subject": 3,
+		"result": "fail",
+		"severity": "medium",
+		"code": "token-for-api-server",
+		"message": concat("", [
+			"Container app hands the AWS SDK the ServiceAccount token that every pod has by AWS_WEB_IDENTITY_TOKEN_FILE, ",
+			"which is made for the API server.",
+		]),
+		"path": ["env", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+		"at": 7,
+		"container": "app",
+		"facts": {
+			"variable": "AWS_WEB_IDENTITY_TOKEN_FILE",
+			"file": "/var/run/secrets/kubernetes.io/serviceaccount/token",
+			"accepted": "unknown",
+		},
+		"remediation": concat("", [
+			"Project a token with audience: sts.amazonaws.com and expirationSeconds: 3600 into container app, ",
+			"and point AWS_WEB_IDENTITY_TOKEN_FILE to it.",
+		]),
+		"identity": {"provider": "aws", "serviceAccount": "shop/app"},
+	}}
+}
+
+test_fails_on_a_projected_token_without_audience if {
+	{entry.message | some entry in _judge([], [_use({"volume": "token"})])} == {concat("", [
+		"Container app hands the AWS SDK the token of volume token by AWS_WEB_IDENTITY_TOKEN_FILE, ",
+		"which is made for the API server.",
+	])}
+}
+
+test_fails_on_a_token_that_a_provider_accepts_with_more if {
+	{[entry.severity, contains(entry.message, "which an identity provider of the account accepts")] |
+		some entry in _judge([], [_use({"accepted": "yes"})])
+	} == {["high", true]}
+	{entry.severity | some entry in _judge([], [_use({"accepted": "no"})])} == {"medium"}
+}
+
+test_passes_on_a_token_of_its_own if {
+	_judge([{"audienceKind": "cloud"}], []) == {{"subject": 3, "result": "pass"}}
+}
+
+test_passes_on_workloads_without_tokens_for_clouds if {
+	_judge([{"audienceKind": "api-server"}], []) == set()
+	_judge([], []) == set()
+}
+
+test_unknown_on_a_template if {
+	_judge([{"audienceKind": "cloud"}], [_use({"unresolved": true, "file": "{{ .Values.token }}"})]) == {{
+		"subject": 3,
+		"result": "unknown",
+		"code": "token-for-api-server",
+		"message": concat("", [
+			"Which token AWS_WEB_IDENTITY_TOKEN_FILE hands to container app cannot be told: ",
+			"a template is not filled in.",
+		]),
+		"path": ["env", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+		"at": 7,
+		"container": "app",
+		"facts": {"variable": "AWS_WEB_IDENTITY_TOKEN_FILE", "file": "{{ .Values.token }}"},
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": {"provider": "aws", "serviceAccount": "shop/app"},
+	}}
+}
