@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code credentials-file}; {@code unread} where something that was not read may hold one
  * @param name the variable, option or path that makes the element
  * @param recognised a credential was recognised in the file, else its content is not known
- * @param s3Compatible an endpoint beside it says that it is for an S3-compatible store
+ * @param s3Compatible an endpoint beside it, or the program, says that it is for an S3-compatible store
  * @param reason why it is not known
  * @param needs the sources that would tell
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">AWS chain</a>

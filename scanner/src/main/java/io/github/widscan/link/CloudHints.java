@@ -80,8 +80,12 @@ final class CloudHints {
         return false;
     }
 
-    /** An endpoint other than AWS's own is set, so that AWS keys are for an S3-compatible store. */
+    /** AWS keys are for an S3-compatible store: an endpoint other than AWS's own is set, or the container is one. */
     static boolean s3Compatible(Container container) {
+        String image = container.image();
+        if (image != null && isStore(image)) {
+            return true;
+        }
         for (EnvVar variable : container.env()) {
             switch (variable.name()) {
                 case "AWS_ENDPOINT_URL",
@@ -101,6 +105,12 @@ final class CloudHints {
             }
         }
         return false;
+    }
+
+    /** The program of an S3-compatible store or of an emulator of AWS. */
+    private static boolean isStore(String image) {
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        return name.startsWith("minio") || name.startsWith("seaweedfs") || name.startsWith("localstack");
     }
 
     private static boolean isAws(@Nullable Text value) {

@@ -29,7 +29,8 @@ final class EnvParts {
     /**
      * A variable that holds a part of a credential.
      *
-     * @param standard an SDK reads it by this name, or a credential was recognised in its value
+     * @param standard an SDK reads it by this name and nothing in its value speaks against it, or a credential was
+     *     recognised there
      * @param key of the Secret or ConfigMap
      * @param all it comes with all keys of the Secret or ConfigMap
      * @param gap why it may not be set after all; null when it is
@@ -188,7 +189,7 @@ final class EnvParts {
         return new EnvPart(
                 variable,
                 part,
-                sighting != null || (byName != null && byName.standard()),
+                sighting != null || (byName != null && byName.standard() && !known.looksLikeNone(key)),
                 Source.SECRET,
                 secret,
                 key,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret null for a file of a CSI secret store
  * @param masked of a recognised value
  * @param valueGroup of a recognised value
- * @param s3Compatible an endpoint beside it says that it is for an S3-compatible store
+ * @param s3Compatible an endpoint beside it, or the program, says that it is for an S3-compatible store
  * @param filledBy kind and name of the object that fills the Secret from a store outside the cluster
  * @param reason why it is unknown
  * @param needs the sources that would tell

@@ -66,6 +66,11 @@ final class Secrets {
             return facts != null && facts.federationConfigs().contains(key);
         }
 
+        /** The value was read and is none: a placeholder, or the published key of an emulator. */
+        boolean looksLikeNone(String key) {
+            return facts != null && facts.valuesRead() && has(key) && sighting(key) == null;
+        }
+
         /** A credential recognised in the value of the key, rather its secret than its id; or null. */
         @Nullable
         CredentialSighting sighting(String key) {

@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.widscan.secret.CredentialRecogniser;
 import io.github.widscan.secret.CredentialType;
+import io.github.widscan.secret.FieldKind;
+import io.github.widscan.secret.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +52,35 @@ final class CredentialNameTest {
         assertNull(CredentialName.of(name));
     }
 
+    /** The recogniser of literals and these rules must not disagree on what a name means. */
+    @Test
+    void agreesWithTheRecogniserOnStandardNames() {
+        CredentialRecogniser recogniser = new CredentialRecogniser();
+        for (Map.Entry<String, CredentialName> entry : CredentialName.all().entrySet()) {
+            CredentialPart part = entry.getValue().part();
+            if (entry.getValue().standard()) {
+                List<String> seen = new ArrayList<>();
+                for (Sighting sighting : recogniser.recognise(FieldKind.SECRET, entry.getKey(), value(part))) {
+                    seen.add(sighting.type().word());
+                }
+                assertEquals(List.of(part.word()), seen, entry.getKey());
+            }
+        }
+    }
+
+    /** Something made up that has the form of the part. */
+    private static String value(CredentialPart part) {
+        String random = "q8Zr2Lw9Xc4Vb7Nm1Kj5Hg3Fd6Sa0Pt8Ty2Ui4Re";
+        return switch (part) {
+            case AWS_ACCESS_KEY_ID -> "AKIA" + "2QZ7XK3MNPR4TUVW";
+            case HUAWEI_ACCESS_KEY -> "QW3ER7TY5UI9OP1AS2DF";
+            case ALIBABA_ACCESS_KEY_ID -> "LTAI" + "5tQ7xK3mNpR4tUvW9yZb";
+            case AZURE_STORAGE_KEY -> random + random + "aB3dE5==";
+            case AZURE_SAS -> "?sv=2022-11-02&ss=b&sig=" + random;
+            default -> random;
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(CredentialType.class)
     void knowsEveryTypeOfTheRecogniser(CredentialType type) {
@@ -55,8 +91,15 @@ final class CredentialNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"credentials", "key.json", "service-account.json", "azure.json", "KEY.JSON"})
-    void knowsFilesThatHoldCredentials(String key) {
-        assertNotNull(CredentialName.file(key));
+    @CsvSource({
+        "credentials, aws",
+        "key.json, gcp",
+        "service-account.json, gcp",
+        "azure.json, azure",
+        "KEY.JSON, gcp",
+    })
+    void knowsCredentialFiles(String key, String provider) {
+        assertEquals(provider, CredentialName.file(key));
+        assertNull(CredentialName.file(key + ".bak"));
     }
 }

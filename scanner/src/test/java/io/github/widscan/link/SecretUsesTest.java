@@ -81,6 +81,13 @@ final class SecretUsesTest {
     }
 
     @Test
+    void isLessSureWhereTheValueIsAPlaceholder() {
+        fixture.secret("azurite", true, "key");
+        app.secretKey("AZURE_ACCOUNT_KEY", "azurite", "key");
+        assertEquals(List.of("app env credential guess azure AZURE_ACCOUNT_KEY azurite/key"), fixture.uses());
+    }
+
+    @Test
     void takesAFederationConfigForNoCredential() {
         fixture.secret("gcp", "Opaque", true, List.of(), List.of("config"), "config");
         app.secretKey("GOOGLE_CREDENTIALS", "gcp", "config");
@@ -349,6 +356,13 @@ final class SecretUsesTest {
     @Test
     void saysThatAnEndpointIsAnotherStores() {
         app.secretKey("AWS_SECRET_ACCESS_KEY", "s3", "sk").literal("AWS_ENDPOINT_URL", "http://minio:9000");
+        assertTrue(fixture.access().uses().get(0).s3Compatible());
+    }
+
+    @Test
+    void knowsProgramsOfOtherStores() {
+        app.image = "docker.io/chrislusf/seaweedfs:3.55";
+        app.secretKey("AWS_SECRET_ACCESS_KEY", "s3", "sk");
         assertTrue(fixture.access().uses().get(0).s3Compatible());
     }
 

@@ -58,6 +58,7 @@ final class StaticFixture {
     /** A container under construction. */
     static final class Pod {
         final String name;
+        String image = "registry.example.org/app:1";
         final List<EnvVar> env = new ArrayList<>();
         final List<EnvFrom> envFrom = new ArrayList<>();
         final List<Mount> mounts = new ArrayList<>();
@@ -121,7 +122,7 @@ final class StaticFixture {
             return new Container(
                     name,
                     ContainerType.MAIN,
-                    fragment ? null : "registry.example.org/app:1",
+                    fragment ? null : image,
                     AT,
                     env,
                     envFrom,

@@ -51,7 +51,7 @@ final class ContainerReader {
                 type,
                 image == null ? null : image.text(),
                 pointer.at(container),
-                env(container, pointer, sightings),
+                env(container, pointer, sightings, signals),
                 envFrom(container, pointer),
                 mounts(container, pointer),
                 security != null && fields.isTrue(security, "privileged", securityAt),
@@ -73,17 +73,30 @@ final class ContainerReader {
         }
     }
 
-    private List<EnvVar> env(Mapping container, Pointer pointer, List<CredentialSighting> sightings) {
+    private List<EnvVar> env(
+            Mapping container, Pointer pointer, List<CredentialSighting> sightings, List<CloudSignal> signals) {
         List<Node> items = fields.list(container, "env", pointer);
         List<EnvVar> env = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Pointer at = pointer.child("env").child(i);
             Mapping item = fields.mapping(items.get(i), at);
             if (item != null) {
-                env.add(variable(item, at, sightings));
+                EnvVar variable = variable(item, at, sightings);
+                if (variable.source() == EnvSource.LITERAL && isJvmOptions(variable.name())) {
+                    signals(item.get("value"), at.child("value"), signals);
+                }
+                env.add(variable);
             }
         }
         return env;
+    }
+
+    /** Variables that a JVM or its launcher reads options from. */
+    private static boolean isJvmOptions(String name) {
+        return name.equals("JAVA_TOOL_OPTIONS")
+                || name.equals("JDK_JAVA_OPTIONS")
+                || name.equals("JAVA_OPTS")
+                || name.equals("_JAVA_OPTIONS");
     }
 
     private EnvVar variable(Mapping item, Pointer pointer, List<CredentialSighting> sightings) {

@@ -2,7 +2,10 @@ package io.github.widscan.collect.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.widscan.snapshot.CloudSignal;
 import io.github.widscan.snapshot.EnvVar;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +44,29 @@ final class VariableValuesTest {
         assertEquals(
                 outcome.equals("kept") ? value : "null",
                 variable.value() == null ? "null" : variable.value().value());
+    }
+
+    @Test
+    void seesSignalsInTheOptionsOfAJvm() {
+        List<CloudSignal> signals = Collected.workload(
+                        """
+                        apiVersion: v1
+                        kind: Pod
+                        metadata: {name: web}
+                        spec:
+                          containers:
+                          - name: web
+                            image: i
+                            env:
+                            - {name: JAVA_TOOL_OPTIONS, value: "-Daws.accessKeyId=$(ID) -Daws.secretAccessKey=$(KEY)"}
+                            - {name: NOTE, value: "-Daws.region=x"}
+                        """)
+                .template()
+                .containers()
+                .get(0)
+                .signals();
+        assertEquals(
+                List.of("-Daws.accessKeyId"),
+                signals.stream().map(CloudSignal::signal).toList());
     }
 }
