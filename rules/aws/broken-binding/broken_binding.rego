@@ -15,14 +15,15 @@
 # custom:
 #   id: WI-AWS-007
 #   class: hygiene
-#   severity: medium
-#   severities: [medium, info]
+#   severity: high
+#   severities: [high, medium, info]
 #   clouds: [aws]
 #   remediation: Correct the role's ARN, or the subject and audience in its trust policy, so that they name this ServiceAccount.
 package rules.aws["broken-binding"]
 
 import data.lib.credential as words
 import data.lib.identity
+import data.lib.trust
 
 # METADATA
 # scope: document
@@ -55,6 +56,177 @@ workload contains entry if {
 	some subject in input.subjects
 	some expiration in subject.expirations
 	some entry in _expiration(subject, expiration, "Pod template of ")
+}
+
+# A role that nobody can assume and that no ServiceAccount of the scan names: it is told once, on the role.
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.role
+role contains entry if {
+	some subject in input.subjects
+	_dead(subject)
+	count(subject.users) == 0
+	grant := subject.grants[0]
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": "role-trusts-nobody",
+		"message": concat("", [
+			"No token of ",
+			grant.issuer,
+			" can assume the role: ",
+			object.get(_refusals, grant.refusal, "its conditions cannot be met"),
+			".",
+		]),
+		"path": ["trust", grant.issuer],
+		"at": grant.at,
+		"facts": {"issuer": grant.issuer, "refusal": grant.refusal, "subjects": grant.subjects},
+		"remediation": concat("", ["Write into the statement: ", grant.fix]),
+		"identity": trust.identity(subject),
+	}
+}
+
+role contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	some grant in subject.grants
+	not grant.reach in {"broken", "undecidable"}
+	not trust.unread(subject)
+}
+
+_dead(subject) if {
+	count(subject.grants) > 0
+	not trust.unread(subject)
+	every grant in subject.grants {
+		grant.reach == "broken"
+	}
+}
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.pod_identity_association
+pod_identity_association contains entry if {
+	some subject in input.subjects
+	subject.outcome in {"refused", "role-missing"}
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": _podCode(subject),
+		"message": concat("", [
+			"EKS cannot hand out the role of the association for ",
+			subject.namespace,
+			"/",
+			subject.serviceAccount,
+			": ",
+			_podRefusal(subject),
+			".",
+		]),
+		"path": ["association", subject.namespace, subject.serviceAccount, "role"],
+		"at": subject.roleAt,
+		"facts": {"cluster": subject.cluster, "outcome": subject.outcome},
+		"remediation": concat("", [
+			"In the role's trust policy, allow Service pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession, with",
+			" conditions that this association meets.",
+		]),
+		"identity": _podIdentity(subject),
+	}
+}
+
+pod_identity_association contains entry if {
+	some subject in input.subjects
+	subject.serviceAccountState == "missing"
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": _claim[subject.namespaceState],
+		"confidence": "certain",
+		"code": "pi-sa-missing",
+		"message": concat("", [
+			"The association is for ServiceAccount ",
+			subject.namespace,
+			"/",
+			subject.serviceAccount,
+			", which does not exist: whoever creates it gets the role.",
+		]),
+		"path": ["association", subject.namespace, subject.serviceAccount],
+		"at": subject.serviceAccountAt,
+		"facts": {"cluster": subject.cluster, "namespaceState": subject.namespaceState},
+		"remediation": "Delete the association, or create the ServiceAccount.",
+		"identity": _podIdentity(subject),
+	}
+}
+
+pod_identity_association contains entry if {
+	some subject in input.subjects
+	subject.outcome == "unknown"
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "role",
+		"message": concat("", [
+			"Whether EKS can hand out the role of the association for ",
+			subject.namespace,
+			"/",
+			subject.serviceAccount,
+			" cannot be told.",
+		]),
+		"path": ["association", subject.namespace, subject.serviceAccount, "role"],
+		"at": subject.roleAt,
+		"facts": {"cluster": subject.cluster},
+		"reason": subject.reasons[0],
+		"needs": subject.needs,
+		"identity": _podIdentity(subject),
+	}
+}
+
+pod_identity_association contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.outcome == "trusted"
+	subject.serviceAccountState != "missing"
+}
+
+_claim := {"missing": "high", "found": "medium", "unread": "medium"}
+
+_podCode(subject) := "role-missing" if subject.outcome == "role-missing"
+
+_podCode(subject) := "pi-tags-disabled" if subject.refusal == "tags-disabled"
+
+_podCode(subject) := "pi-role-untrusted" if {
+	subject.outcome == "refused"
+	subject.refusal != "tags-disabled"
+}
+
+_podRefusal(subject) := "the role does not exist in its account" if subject.outcome == "role-missing"
+
+_podRefusal(subject) := object.get(_podRefusals, subject.refusal, "the conditions of its trust policy are not met") if {
+	subject.outcome == "refused"
+}
+
+_podRefusals := {
+	"no-pod-identity": "no statement of its trust policy allows pods.eks.amazonaws.com to assume it",
+	"no-tag-session": "its trust policy lacks sts:TagSession",
+	"tags-disabled": "its conditions need session tags, which the association switches off",
+	"denied": "a Deny statement of its trust policy is in the way",
+}
+
+_podIdentity(subject) := {
+	"provider": "aws",
+	"serviceAccount": concat("/", [subject.namespace, subject.serviceAccount]),
+	"principal": subject.role,
+} if {
+	subject.role
+}
+
+_podIdentity(subject) := {
+	"provider": "aws",
+	"serviceAccount": concat("/", [subject.namespace, subject.serviceAccount]),
+} if {
+	not subject.role
 }
 
 _entry(subject, binding) := {{

@@ -260,3 +260,131 @@ test_passes_on_other_lifetimes if {
 	_lifetime({"overridden": true}) == set()
 	_lifetime({"provider": "azure"}) == set()
 }
+
+_role(grants) := {
+	"id": 4,
+	"arn": "arn:aws:iam::123456789012:role/web",
+	"users": [],
+	"grants": grants,
+	"undecided": [],
+}
+
+_star := {
+	"statement": 0,
+	"issuer": "oidc.eks.eu-west-1.amazonaws.com/id/A",
+	"reach": "broken",
+	"refusal": "wildcard-in-string-equals",
+	"subjects": ["system:serviceaccount:shop:*"],
+	"fix": "FIX",
+	"at": 5,
+}
+
+_roles(subject) := entries if {
+	entries := rule.role with input as {"subjects": [subject]}
+}
+
+test_fails_on_a_role_that_nobody_can_assume if {
+	_roles(_role([_star])) == {{
+		"subject": 4,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": "role-trusts-nobody",
+		"message": concat("", [
+			"No token of oidc.eks.eu-west-1.amazonaws.com/id/A can assume the role: its trust policy compares the subject",
+			" as a whole with a text that has a wildcard in it.",
+		]),
+		"path": ["trust", "oidc.eks.eu-west-1.amazonaws.com/id/A"],
+		"at": 5,
+		"facts": {
+			"issuer": "oidc.eks.eu-west-1.amazonaws.com/id/A",
+			"refusal": "wildcard-in-string-equals",
+			"subjects": ["system:serviceaccount:shop:*"],
+		},
+		"remediation": "Write into the statement: FIX",
+		"identity": {"provider": "aws", "principal": "arn:aws:iam::123456789012:role/web"},
+	}}
+}
+
+test_passes_on_a_role_that_a_service_account_reports if {
+	_roles(object.union(_role([_star]), {"users": ["shop/web"]})) == set()
+}
+
+test_passes_on_a_role_that_somebody_can_assume if {
+	_roles(_role([_star, object.union(_star, {"reach": "exact"})])) == {{"subject": 4, "result": "pass"}}
+	_roles(_role([])) == set()
+}
+
+test_unknown_on_a_policy_that_could_not_be_read_is_no_finding if {
+	_roles(object.union(_role([_star]), {"undecided": [{"allow": true}]})) == set()
+}
+
+_association(overrides) := object.union(
+	{
+		"id": 1,
+		"cluster": "prod",
+		"namespace": "shop",
+		"serviceAccount": "web",
+		"role": "arn:aws:iam::123456789012:role/web",
+		"outcome": "trusted",
+		"conditional": false,
+		"reasons": [],
+		"needs": [],
+		"serviceAccountState": "unread",
+		"namespaceState": "unread",
+		"roleAt": 7,
+		"serviceAccountAt": 8,
+	},
+	overrides,
+)
+
+_associations(overrides) := entries if {
+	entries := rule.pod_identity_association with input as {"subjects": [_association(overrides)]}
+}
+
+_codes(entries) := {[e.result, e.severity, e.code] | some e in entries}
+
+test_fails_on_a_role_that_does_not_let_pod_identity_in if {
+	_associations({"outcome": "refused", "refusal": "no-tag-session"}) == {{
+		"subject": 1,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": "pi-role-untrusted",
+		"message": "EKS cannot hand out the role of the association for shop/web: its trust policy lacks sts:TagSession.",
+		"path": ["association", "shop", "web", "role"],
+		"at": 7,
+		"facts": {"cluster": "prod", "outcome": "refused"},
+		"remediation": concat("", [
+			"In the role's trust policy, allow Service pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession, with",
+			" conditions that this association meets.",
+		]),
+		"identity": {
+			"provider": "aws",
+			"serviceAccount": "shop/web",
+			"principal": "arn:aws:iam::123456789012:role/web",
+		},
+	}}
+}
+
+test_fails_on_tags_switched_off_and_on_a_role_that_is_not_there if {
+	_codes(_associations({"outcome": "refused", "refusal": "tags-disabled"})) == {["fail", "medium", "pi-tags-disabled"]}
+	_codes(_associations({"outcome": "role-missing"})) == {["fail", "medium", "role-missing"]}
+}
+
+test_fails_on_a_service_account_that_anybody_may_claim if {
+	_codes(_associations({"serviceAccountState": "missing", "namespaceState": "found"})) == {["fail", "medium", "pi-sa-missing"]}
+	_codes(_associations({"serviceAccountState": "missing", "namespaceState": "missing"})) == {["fail", "high", "pi-sa-missing"]}
+}
+
+test_passes_on_an_association_whose_role_lets_it_in if {
+	_associations({}) == {{"subject": 1, "result": "pass"}}
+}
+
+test_unknown_on_a_role_that_was_not_read if {
+	entries := rule.pod_identity_association with input as {"subjects": [object.remove(
+		_association({"outcome": "unknown", "reasons": ["source-missing"], "needs": ["aws.iam.roles[123456789012]"]}),
+		["role"],
+	)]}
+	{[e.result, e.reason, e.needs] | some e in entries} == {["unknown", "source-missing", ["aws.iam.roles[123456789012]"]]}
+}

@@ -26,6 +26,42 @@ import data.lib.credential as words
 # METADATA
 # scope: document
 # schemas:
+#   - input: schema.oidc_provider
+oidc_provider contains entry if {
+	some subject in input.subjects
+	some id in subject.clientIds
+	id.kind in {"api-server", "issuer"}
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": concat("", ["The provider accepts tokens for audience ", id.id, ", which is the API server's."]),
+		"path": ["clientIdList", id.id],
+		"at": id.at,
+		"facts": {"audience": id.id, "issuer": subject.url},
+		"remediation": concat("", [
+			"Take ",
+			id.id,
+			" off the provider's audiences; tokens for AWS have the audience sts.amazonaws.com.",
+		]),
+		"identity": {"provider": "aws"},
+	}
+}
+
+oidc_provider contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.issuerKind == "kubernetes"
+	subject.clientIdsKnown
+	every id in subject.clientIds {
+		not id.kind in {"api-server", "issuer", "unresolved"}
+	}
+}
+
+# METADATA
+# scope: document
+# schemas:
 #   - input: schema.workload
 workload contains entry if {
 	some subject in input.subjects

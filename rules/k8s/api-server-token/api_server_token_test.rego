@@ -91,3 +91,45 @@ test_unknown_on_a_template if {
 		"identity": {"provider": "aws", "serviceAccount": "shop/app"},
 	}}
 }
+
+_provider(ids) := {
+	"id": 6,
+	"url": "oidc.eks.eu-west-1.amazonaws.com/id/A",
+	"issuerKind": "kubernetes",
+	"clientIdsKnown": true,
+	"clientIds": ids,
+}
+
+_providers(subject) := entries if {
+	entries := rule.oidc_provider with input as {"subjects": [subject]}
+}
+
+_sts := {"id": "sts.amazonaws.com", "kind": "sts", "at": 1}
+
+test_fails_on_a_provider_that_accepts_the_api_server_s_audience if {
+	_providers(_provider([_sts, {"id": "https://kubernetes.default.svc", "kind": "api-server", "at": 2}])) == {{
+		"subject": 6,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": "The provider accepts tokens for audience https://kubernetes.default.svc, which is the API server's.",
+		"path": ["clientIdList", "https://kubernetes.default.svc"],
+		"at": 2,
+		"facts": {
+			"audience": "https://kubernetes.default.svc",
+			"issuer": "oidc.eks.eu-west-1.amazonaws.com/id/A",
+		},
+		"remediation": concat("", [
+			"Take https://kubernetes.default.svc off the provider's audiences; tokens for AWS have the audience",
+			" sts.amazonaws.com.",
+		]),
+		"identity": {"provider": "aws"},
+	}}
+}
+
+test_passes_on_a_provider_for_sts_alone if _providers(_provider([_sts])) == {{"subject": 6, "result": "pass"}}
+
+test_unknown_on_a_list_that_was_not_read_is_no_pass if {
+	_providers(object.union(_provider([]), {"clientIdsKnown": false})) == set()
+}

@@ -16,7 +16,7 @@
 #   id: WI-K8S-002
 #   class: long-expiration
 #   severity: high
-#   severities: [high, low]
+#   severities: [high, low, info]
 #   clouds: [aws, azure, gcp, huawei]
 #   remediation: Set the lifetime to 3600 seconds, or leave it out; the token is renewed before it expires.
 #   frameworks:
@@ -27,8 +27,52 @@
 #     - MITRE T1550.001
 package rules.k8s["over-long-token"]
 
+import data.lib.trust
+
 import data.lib.credential as words
 import data.lib.identity
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.role
+role contains entry if {
+	some subject in input.subjects
+	_workloadRole(subject)
+	subject.maxSessionDuration > _session
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "info",
+		"code": "session-duration",
+		"message": concat("", [
+			"Credentials of the role may live ",
+			format_int(subject.maxSessionDuration, 10),
+			" s where the caller asks for it; STS gives 3600 s by itself.",
+		]),
+		"path": ["MaxSessionDuration"],
+		"at": subject.maxSessionDurationAt,
+		"facts": {"maxSessionDuration": subject.maxSessionDuration},
+		"remediation": "Set MaxSessionDuration to 3600, unless a workload needs longer sessions.",
+		"identity": trust.identity(subject),
+	}
+}
+
+role contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	_workloadRole(subject)
+	subject.maxSessionDuration <= _session
+}
+
+# Four hours.
+_session := 14400
+
+_workloadRole(subject) if {
+	some grant in subject.grants
+	grant.issuerKind in {"kubernetes", "unknown"}
+}
+
+_workloadRole(subject) if count(subject.podIdentity) > 0
 
 # METADATA
 # scope: document

@@ -254,3 +254,43 @@ test_unknown_on_a_template_in_an_annotation if {
 		"identity": {"provider": "aws", "serviceAccount": "shop/app"},
 	}}
 }
+
+_session_role(seconds) := {
+	"id": 9,
+	"grants": [{"issuerKind": "kubernetes"}],
+	"podIdentity": [],
+	"maxSessionDuration": seconds,
+	"maxSessionDurationAt": 3,
+}
+
+_sessions(subject) := entries if {
+	entries := rule.role with input as {"subjects": [subject]}
+}
+
+test_fails_on_sessions_of_a_workload_role_above_four_hours if {
+	_sessions(_session_role(43200)) == {{
+		"subject": 9,
+		"result": "fail",
+		"severity": "info",
+		"code": "session-duration",
+		"message": "Credentials of the role may live 43200 s where the caller asks for it; STS gives 3600 s by itself.",
+		"path": ["MaxSessionDuration"],
+		"at": 3,
+		"facts": {"maxSessionDuration": 43200},
+		"remediation": "Set MaxSessionDuration to 3600, unless a workload needs longer sessions.",
+		"identity": {"provider": "aws"},
+	}}
+}
+
+test_passes_on_sessions_up_to_four_hours if {
+	_sessions(_session_role(14400)) == {{"subject": 9, "result": "pass"}}
+	_sessions(object.union(_session_role(3600), {"grants": [], "podIdentity": [{"scope": "none"}]})) == {{"subject": 9, "result": "pass"}}
+}
+
+test_passes_on_roles_that_are_not_for_workloads_without_a_word if {
+	_sessions(object.union(_session_role(43200), {"grants": [{"issuerKind": "github"}]})) == set()
+}
+
+test_unknown_on_a_duration_that_was_not_read_is_no_pass if {
+	_sessions(object.remove(_session_role(1), ["maxSessionDuration"])) == set()
+}
