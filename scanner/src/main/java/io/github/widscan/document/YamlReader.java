@@ -241,6 +241,13 @@ final class YamlReader {
     }
 
     private DocumentException error(String problem, int offset) {
-        return new DocumentException("is not valid YAML: " + problem, source.lineOf(offset), column(offset));
+        int at = offset;
+        if (at >= document.to()) {
+            // What is missing at the end is missed behind the last thing that is there.
+            while (at > document.from() && (at >= document.to() || source.charAt(at) <= ' ')) {
+                at--;
+            }
+        }
+        return new DocumentException("is not valid YAML: " + problem, source.lineOf(at), column(at));
     }
 }

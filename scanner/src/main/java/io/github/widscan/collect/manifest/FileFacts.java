@@ -40,10 +40,19 @@ final class FileFacts {
     private final Set<Note> notes = new LinkedHashSet<>();
     private int moreNotes;
 
-    final Redactions redactions;
+    Redactions redactions;
+
+    /** Credentials with their values: to be forgotten when the file has been read. */
+    FoundCredentials found = new FoundCredentials();
 
     FileFacts(SourceText source) {
         this.redactions = new Redactions(source);
+    }
+
+    /** Lets go of the text and of everything secret in it. */
+    void forget() {
+        found = new FoundCredentials();
+        redactions = new Redactions(SourceText.of(""));
     }
 
     /** Adds a note once. A file that is nothing but trouble is cut short. */

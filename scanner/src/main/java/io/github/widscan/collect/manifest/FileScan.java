@@ -37,8 +37,9 @@ final class FileScan {
         for (DocumentText document : DocumentSplitter.split(source)) {
             scan(document);
         }
-        LineMasker masker = new LineMasker(source, suspicious ? shared.recogniser() : null);
+        LineMasker masker = new LineMasker(source, suspicious ? shared.recogniser() : null, facts.found.masker());
         facts.source = SourceLines.of(file, source, facts.lines, facts.redactions, masker);
+        facts.forget();
         return facts;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -233,11 +232,8 @@ final class FileWalk {
                 }
             } catch (IOException | SecurityException e) {
                 if (wanted) {
-                    error(
-                            link.name(),
-                            e instanceof FileSystemLoopException || e instanceof NoSuchFileException
-                                    ? "is a link that leads nowhere"
-                                    : reason(e));
+                    boolean denied = e instanceof AccessDeniedException || e instanceof SecurityException;
+                    error(link.name(), denied ? reason(e) : "is a link that leads nowhere");
                 }
             }
         }

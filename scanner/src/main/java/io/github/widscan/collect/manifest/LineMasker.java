@@ -3,6 +3,7 @@ package io.github.widscan.collect.manifest;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.secret.CredentialRecogniser;
 import io.github.widscan.secret.FieldKind;
+import io.github.widscan.secret.Masker;
 import io.github.widscan.secret.Sighting;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,22 @@ final class LineMasker {
 
     private final SourceText source;
     private final @Nullable CredentialRecogniser recogniser;
+    private final @Nullable Masker masker;
 
-    /** @param recogniser null when the file is known to hold no cloud's credential */
-    LineMasker(SourceText source, @Nullable CredentialRecogniser recogniser) {
+    /**
+     * @param recogniser null when the file is known to hold no cloud's credential
+     * @param masker knows what was found in the file; null when nothing was
+     */
+    LineMasker(SourceText source, @Nullable CredentialRecogniser recogniser, @Nullable Masker masker) {
         this.source = source;
         this.recogniser = recogniser;
+        this.masker = masker;
     }
 
     /** A line of the file with secrets hidden, or null when there are none. */
     @Nullable
     String mask(int from, int to) {
-        if (!suspects(source.chars(), from, to) && !mayHoldCredential(from, to)) {
+        if (masker == null && !suspects(source.chars(), from, to) && !mayHoldCredential(from, to)) {
             return null;
         }
         String line = source.substring(from, to);
@@ -45,7 +51,7 @@ final class LineMasker {
         if (isEncoded(text.toCharArray(), 0, text.length())) {
             return Redactions.HIDDEN;
         }
-        return credentials(names(line));
+        return credentials(names(masker == null ? line : masker.maskLine(line)));
     }
 
     /** A line of a private key, or of something else in base64. */
@@ -139,9 +145,10 @@ final class LineMasker {
         while (end < text.length && (quoted ? text[end] != text[start - 1] : !isEnd(text[end]))) {
             end++;
         }
-        return switch (new String(text, start, end - start)) {
-            case "true", "false", "null", "~", Redactions.HIDDEN -> 0;
-            default -> end;
+        String value = new String(text, start, end - start);
+        return switch (value) {
+            case "true", "false", "null", "~" -> 0;
+            default -> value.contains(Redactions.HIDDEN) ? 0 : end;
         };
     }
 

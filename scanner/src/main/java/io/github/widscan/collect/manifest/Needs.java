@@ -20,6 +20,14 @@ final class Needs {
         }
         return switch (kind) {
             case "ServiceAccount", "Secret", "ConfigMap", "Namespace", "NetworkPolicy", "InferenceService" -> true;
+            case "Pod",
+                    "Deployment",
+                    "ReplicaSet",
+                    "ReplicationController",
+                    "StatefulSet",
+                    "DaemonSet",
+                    "Job",
+                    "CronJob" -> true;
             default ->
                 Kinds.isAadPodIdentity(kind)
                         || SecretLinkReader.isRead(kind)

@@ -6,7 +6,9 @@ import io.github.widscan.document.Scalar;
 import io.github.widscan.document.Sequence;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.secret.CredentialRecogniser;
+import io.github.widscan.secret.Field;
 import io.github.widscan.secret.FieldKind;
+import io.github.widscan.secret.Masker;
 import io.github.widscan.secret.Sighting;
 import io.github.widscan.secret.ValueDigest;
 import io.github.widscan.snapshot.At;
@@ -26,22 +28,50 @@ import org.jspecify.annotations.Nullable;
 final class ObjectCredentials {
     static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+    /** No credential that is known by its form alone is shorter. */
+    private static final int SHORTEST = 16;
+
     private final CredentialRecogniser recogniser;
     private final CredentialGroups groups;
     private final SourceText source;
-    private final Redactions redactions;
+    private final FoundCredentials found;
 
     private final IdentityHashMap<Scalar, String> masked = new IdentityHashMap<>();
     private final IdentityHashMap<Mapping, List<CredentialSighting>> containers = new IdentityHashMap<>();
     private final Set<Scalar> looked = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<ValueDigest> own = new HashSet<>();
 
+    /** @param found where to add what is seen */
     ObjectCredentials(
-            CredentialRecogniser recogniser, CredentialGroups groups, SourceText source, Redactions redactions) {
+            CredentialRecogniser recogniser, CredentialGroups groups, SourceText source, FoundCredentials found) {
         this.recogniser = recogniser;
         this.groups = groups;
         this.source = source;
-        this.redactions = redactions;
+        this.found = found;
+    }
+
+    /**
+     * The tree with its keys clean; the same one when none holds a credential. To be asked first: pointers and paths are
+     * made of keys.
+     */
+    Mapping withCleanKeys(Mapping object) {
+        sweepKeys(object);
+        Mapping clean = clean(object);
+        masked.clear();
+        return clean;
+    }
+
+    private void sweepKeys(Node node) {
+        if (node instanceof Mapping mapping) {
+            for (Mapping.Entry entry : mapping.entries()) {
+                sweep(entry.key(), "");
+                sweepKeys(entry.value());
+            }
+        } else if (node instanceof Sequence sequence) {
+            for (Node item : sequence.items()) {
+                sweepKeys(item);
+            }
+        }
     }
 
     /** Looks at the containers of a pod template. */
@@ -73,14 +103,21 @@ final class ObjectCredentials {
         for (Values.Spot spot : values.spots) {
             looked.add(spot.scalar());
         }
-        for (Sighting sighting : recogniser.recognise(values.fields)) {
+        List<Sighting> seen = recogniser.recognise(values.fields);
+        if (seen.isEmpty()) {
+            return sightings;
+        }
+        Masker masker = found.add(values.fields, seen);
+        for (Sighting sighting : seen) {
             Values.Spot spot = values.spots.get(sighting.field());
-            mask(spot, sighting);
+            String text = spot.decoded()
+                    ? Redactions.HIDDEN
+                    : masker.maskLine(spot.scalar().text());
+            masked.put(spot.scalar(), text);
             // kubectl keeps a copy of the object in an annotation.
-            if (!own.add(sighting.digest()) && spot.path().contains(LAST_APPLIED)) {
-                continue;
+            if (own.add(sighting.digest()) || !spot.path().contains(LAST_APPLIED)) {
+                sightings.add(sighting(spot, sighting));
             }
-            sightings.add(sighting(spot, sighting));
         }
         return sightings;
     }
@@ -104,41 +141,27 @@ final class ObjectCredentials {
 
     /** The value; in a block scalar the line on which the credential stands. */
     private At at(Values.Spot spot, Sighting sighting) {
-        Stretch stretch = stretch(spot, sighting);
         Scalar scalar = spot.scalar();
-        return spot.pointer()
-                .at(stretch != null && scalar.block() ? source.span(stretch.from(), stretch.to()) : scalar.span());
-    }
-
-    private void mask(Values.Spot spot, Sighting sighting) {
-        Stretch stretch = stretch(spot, sighting);
-        if (stretch == null) {
-            redactions.hide(spot.scalar().span());
-        } else {
-            redactions.hide(stretch.from(), stretch.to(), sighting.masked());
-        }
-        masked.put(spot.scalar(), sighting.masked());
-    }
-
-    private @Nullable Stretch stretch(Values.Spot spot, Sighting sighting) {
-        return spot.decoded() ? null : Stretch.of(source, spot.scalar(), sighting.start(), sighting.end());
+        Stretch stretch =
+                spot.decoded() || !scalar.block() ? null : Stretch.of(source, scalar, sighting.start(), sighting.end());
+        return spot.pointer().at(stretch == null ? scalar.span() : source.span(stretch.from(), stretch.to()));
     }
 
     /** Whatever looks like a credential by itself, wherever else it stands in the object. */
     void sweep(Node node, String name) {
         if (node instanceof Mapping mapping) {
             for (Mapping.Entry entry : mapping.entries()) {
-                sweep(entry.key(), "");
                 sweep(entry.value(), entry.key().text());
             }
         } else if (node instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
                 sweep(item, name);
             }
-        } else if (node instanceof Scalar scalar && scalar.text().length() > 8 && !looked.contains(scalar)) {
-            for (Sighting sighting : recogniser.recognise(FieldKind.CONFIG, name, scalar.text())) {
-                redactions.hide(scalar.span());
-                masked.put(scalar, sighting.masked());
+        } else if (node instanceof Scalar scalar && scalar.text().length() >= SHORTEST && !looked.contains(scalar)) {
+            List<Field> field = List.of(new Field(FieldKind.CONFIG, name, scalar.text()));
+            List<Sighting> seen = recogniser.recognise(field);
+            if (!seen.isEmpty()) {
+                masked.put(scalar, found.add(field, seen).maskLine(scalar.text()));
             }
         }
     }

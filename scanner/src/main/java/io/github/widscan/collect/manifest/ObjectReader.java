@@ -97,22 +97,22 @@ final class ObjectReader {
         boolean secret = kind.equals("Secret");
         ObjectCredentials credentials = null;
         List<CredentialSighting> sightings = List.of();
-        List<String> federationConfigs = List.of();
         Mapping object = raw;
         if (secret) {
             SecretReader.hide(raw, facts.redactions);
         }
-        if (suspicious || secret) {
-            Values values = new Values();
-            if (secret) {
-                values.secret(raw, pointer);
-                federationConfigs = values.federationConfigs();
-            }
-            if (suspicious) {
-                credentials = new ObjectCredentials(shared.recogniser(), shared.groups(), source, facts.redactions);
-                sightings = sightings(raw, pointer, apiVersion, kind, values, credentials);
-                object = credentials.clean(raw);
-            }
+        if (suspicious) {
+            credentials = new ObjectCredentials(shared.recogniser(), shared.groups(), source, facts.found);
+            object = credentials.withCleanKeys(raw);
+        }
+        Values values = new Values();
+        if (secret) {
+            values.secret(object, pointer);
+        }
+        List<String> federationConfigs = values.federationConfigs();
+        if (credentials != null) {
+            sightings = sightings(object, pointer, apiVersion, kind, values, credentials);
+            object = credentials.clean(object);
         }
         Meta meta = MetaReader.read(object, pointer, apiVersion, kind, shared.namespace(), origin, fields);
         switch (kind) {

@@ -201,7 +201,7 @@ class WorkloadReadingTest {
         ProjectedSource.ServiceAccountToken token = (ProjectedSource.ServiceAccountToken)
                 template.volumes().get(0).projected().get(0);
         assertEquals(
-                "/spec/template/spec/volumes/0/projected/sources/0/serviceAccountToken/expirationSeconds 59:78-59:84",
+                "/spec/template/spec/volumes/0/projected/sources/0/serviceAccountToken/expirationSeconds 62:83-62:89",
                 place(set(token.expirationSeconds()).at()));
     }
 
