@@ -37,6 +37,9 @@ final class ChainBuilder {
             nodes.add(workload);
         }
         if (finding.ruleClass() == RuleClass.STATIC_CREDENTIAL) {
+            if (finding.evidence().get("secret") instanceof String secret) {
+                nodes.add(ChainNode.of("Secret", secret, Mark.PLAIN));
+            }
             nodes.add(key(finding));
         } else {
             if (account != null) {
@@ -106,10 +109,25 @@ final class ChainBuilder {
     private static ChainNode key(Finding finding) {
         Provider provider =
                 finding.identity() == null ? null : finding.identity().provider();
+        String cloud = provider == null ? "" : " · " + Wording.provider(provider);
+        if (finding.evidence().get("hostPath") instanceof String path) {
+            return ChainNode.of("Folder of the node" + cloud, path, Mark.LOOSE);
+        }
         Object type = finding.evidence().get("credentialType");
         String name = type instanceof String word ? Wording.fact(word) : "long-lived key";
-        return ChainNode.of(
-                provider == null ? "Static key" : "Static key · " + Wording.provider(provider), name, Mark.LOOSE);
+        return finding.evidence().get("masked") instanceof String masked && hasName(masked)
+                ? new ChainNode("Static key" + cloud, masked, name + " " + masked, Mark.LOOSE)
+                : ChainNode.of("Static key" + cloud, name, Mark.LOOSE);
+    }
+
+    /** Whether a masked value shows more than that there is one. */
+    private static boolean hasName(String masked) {
+        for (int i = 0; i < masked.length(); i++) {
+            if (masked.charAt(i) != '*') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable ChainNode end(

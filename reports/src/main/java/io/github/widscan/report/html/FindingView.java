@@ -5,6 +5,7 @@ import io.github.widscan.result.Location;
 import io.github.widscan.result.Provider;
 import io.github.widscan.result.Resource;
 import io.github.widscan.result.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,45 @@ record FindingView(
         String ignoreEntry,
         String about) {
 
-    static String place(@Nullable Location location) {
+    /** @param folder the working directory: paths in it are shown relative to it */
+    static String place(@Nullable Location location, @Nullable String folder) {
         if (location == null || location.file() == null) {
             return "";
         }
+        String file = relative(location.file(), folder);
         if (location.line() == null) {
-            return location.file();
+            return file;
         }
-        String line = location.file() + ":" + location.line();
+        String line = file + ":" + location.line();
         return location.column() == null ? line : line + ":" + location.column();
+    }
+
+    static String relative(String file, @Nullable String folder) {
+        if (folder == null || folder.isEmpty() || !file.startsWith(folder)) {
+            return file;
+        }
+        int start = folder.endsWith("/") ? folder.length() : folder.length() + 1;
+        return file.length() > start && file.charAt(start - 1) == '/' ? file.substring(start) : file;
+    }
+
+    /** The lines without the indentation that they share. */
+    static String unindented(String excerpt) {
+        List<String> lines = excerpt.lines().toList();
+        int shared = Integer.MAX_VALUE;
+        for (String line : lines) {
+            int indent = 0;
+            while (indent < line.length() && line.charAt(indent) == ' ') {
+                indent++;
+            }
+            if (indent < line.length()) {
+                shared = Math.min(shared, indent);
+            }
+        }
+        List<String> shorter = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            shorter.add(line.substring(Math.min(shared, line.length())));
+        }
+        return String.join("\n", shorter);
     }
 
     static String kind(Resource resource, boolean cluster) {

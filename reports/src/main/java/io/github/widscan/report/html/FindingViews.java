@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the views while the page is written, one after the other: a large result is never there twice. From
@@ -28,6 +29,7 @@ final class FindingViews implements Iterable<FindingView> {
     private final ChainBuilder chains;
     private final ValueGroups groups;
     private final boolean severalClusters;
+    private final @Nullable String folder;
     private final LocalDate expires;
     private final Map<String, RuleInfo> rules = new HashMap<>();
 
@@ -39,12 +41,14 @@ final class FindingViews implements Iterable<FindingView> {
             ValueGroups groups,
             List<RuleOutcome> outcomes,
             boolean severalClusters,
+            @Nullable String folder,
             LocalDate expires) {
         this.findings = findings;
         this.facets = facets;
         this.chains = chains;
         this.groups = groups;
         this.severalClusters = severalClusters;
+        this.folder = folder;
         this.expires = expires;
         for (RuleOutcome outcome : outcomes) {
             rules.put(outcome.rule().id(), outcome.rule());
@@ -86,13 +90,13 @@ final class FindingViews implements Iterable<FindingView> {
                 FindingView.kind(resource, severalClusters),
                 ObjectKey.qualified(resource),
                 FindingView.cloud(facets.provider(finding)),
-                FindingView.place(finding.location()),
+                FindingView.place(finding.location(), folder),
                 finding.location() == null ? null : finding.location().pointer(),
                 finding.message(),
                 unknown == null ? null : Wording.fact(unknown.reason()),
                 unknown == null ? List.of() : unknown.needs(),
                 facts(finding, many),
-                finding.excerpt(),
+                finding.excerpt() == null ? null : FindingView.unindented(finding.excerpt()),
                 known != null && known.remediation().equals(finding.remediation()) ? null : finding.remediation(),
                 Link.of(
                         known != null && known.references().equals(finding.references())

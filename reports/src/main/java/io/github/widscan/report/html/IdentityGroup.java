@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Workloads that have the same credentials: the same role, or the same kind of key of the same cloud. */
+/** Workloads that have the same credentials: the same role, or the same key. */
 final class IdentityGroup implements Comparable<IdentityGroup> {
     private final CredentialMethod method;
     private final @Nullable Provider provider;
     private final @Nullable String principal;
+    private final @Nullable String source;
     private final List<InventoryEntry> workloads = new ArrayList<>();
     private final Set<String> serviceAccounts = new LinkedHashSet<>();
     private final Tally found = new Tally();
@@ -29,9 +30,21 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
         method = key.method;
         provider = key.provider;
         principal = key.principal;
+        source = key.source;
     }
 
-    private record Key(CredentialMethod method, @Nullable Provider provider, @Nullable String principal) {}
+    /** A key that has no name is told from others by where it comes from. */
+    private record Key(
+            CredentialMethod method, @Nullable Provider provider, @Nullable String principal, @Nullable String source) {
+        static Key of(Credential credential) {
+            boolean nameless = credential.method() == CredentialMethod.STATIC_KEY && credential.principal() == null;
+            return new Key(
+                    credential.method(),
+                    credential.provider(),
+                    credential.principal(),
+                    nameless ? credential.source() : null);
+        }
+    }
 
     CredentialMethod method() {
         return method;
@@ -45,6 +58,12 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
     @Nullable
     String principal() {
         return principal;
+    }
+
+    /** Where a static key comes from; null for all else. */
+    @Nullable
+    String source() {
+        return source;
     }
 
     List<InventoryEntry> workloads() {
@@ -73,9 +92,8 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
         for (InventoryEntry entry : inventory) {
             List<IdentityGroup> its = new ArrayList<>(1);
             for (Credential credential : entry.credentials()) {
-                if (credential.method() != CredentialMethod.NONE) {
-                    Key key = new Key(credential.method(), credential.provider(), credential.principal());
-                    IdentityGroup group = groups.computeIfAbsent(key, IdentityGroup::new);
+                if (credential.method() != CredentialMethod.NONE && credential.method() != CredentialMethod.UNKNOWN) {
+                    IdentityGroup group = groups.computeIfAbsent(Key.of(credential), IdentityGroup::new);
                     if (!its.contains(group)) {
                         its.add(group);
                         group.workloads.add(entry);
@@ -120,22 +138,39 @@ final class IdentityGroup implements Comparable<IdentityGroup> {
             Finding finding,
             Map<String, List<IdentityGroup>> byPrincipal,
             Map<ObjectKey, List<IdentityGroup>> byWorkload) {
+        List<IdentityGroup> its = byWorkload.getOrDefault(ObjectKey.of(finding.resource()), List.of());
+        if (finding.ruleClass() == RuleClass.STATIC_CREDENTIAL) {
+            return keys(its, finding);
+        }
         String principal =
                 finding.identity() == null ? null : finding.identity().principal();
         if (principal != null) {
             return byPrincipal.getOrDefault(principal, List.of());
         }
-        List<IdentityGroup> its = byWorkload.getOrDefault(ObjectKey.of(finding.resource()), List.of());
         List<IdentityGroup> concerned = new ArrayList<>(its.size());
         for (IdentityGroup group : its) {
-            boolean fits = finding.ruleClass() == RuleClass.STATIC_CREDENTIAL
-                    ? group.method == CredentialMethod.STATIC_KEY && group.isOf(finding)
-                    : finding.ruleClass() != RuleClass.NODE_FALLBACK || group.method == CredentialMethod.NODE;
-            if (fits) {
+            if (finding.ruleClass() != RuleClass.NODE_FALLBACK || group.method == CredentialMethod.NODE) {
                 concerned.add(group);
             }
         }
         return concerned;
+    }
+
+    /** The very key that the evidence names; else every static key of the same cloud. */
+    private static List<IdentityGroup> keys(List<IdentityGroup> its, Finding finding) {
+        Object masked = finding.evidence().get("masked");
+        String secret = "Secret " + finding.evidence().get("secret");
+        List<IdentityGroup> named = new ArrayList<>(its.size());
+        List<IdentityGroup> possible = new ArrayList<>(its.size());
+        for (IdentityGroup group : its) {
+            if (group.method == CredentialMethod.STATIC_KEY && group.isOf(finding)) {
+                possible.add(group);
+                if (group.principal == null ? secret.equals(group.source) : group.principal.equals(masked)) {
+                    named.add(group);
+                }
+            }
+        }
+        return named.isEmpty() ? possible : named;
     }
 
     private boolean isOf(Finding finding) {

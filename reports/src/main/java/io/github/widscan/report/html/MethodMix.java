@@ -21,9 +21,9 @@ record MethodMix(int workloads, List<Share> shares) {
      * @param css a colour of {@code report.css}
      * @param start of the bar, in percent, as text with one decimal
      * @param width of the bar, likewise
-     * @param percent of all shares, rounded
+     * @param percent of all shares, rounded, with its sign
      */
-    record Share(String label, String css, int workloads, String start, String width, int percent) {}
+    record Share(String label, String css, int workloads, String start, String width, String percent) {}
 
     static MethodMix of(List<InventoryEntry> inventory) {
         Map<CredentialMethod, Integer> counts = new EnumMap<>(CredentialMethod.class);
@@ -53,9 +53,14 @@ record MethodMix(int workloads, List<Share> shares) {
                     count,
                     percent(start),
                     percent(tenths(before, total) - start),
-                    (int) Math.round(count * 100.0 / total)));
+                    rounded(count, total)));
         }
         return new MethodMix(inventory.size(), shares);
+    }
+
+    private static String rounded(int part, int total) {
+        long percent = Math.round(part * 100.0 / total);
+        return percent == 0 ? "<1 %" : percent + " %";
     }
 
     private static int tenths(int part, int total) {

@@ -4,6 +4,7 @@ import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that could not be read or did not work.
@@ -13,17 +14,21 @@ import java.util.List;
 record NoticeView(String level, String source, String message, String place) {
 
     /** Errors first. */
-    static List<NoticeView> of(List<Notification> notifications) {
+    static List<NoticeView> of(List<Notification> notifications, @Nullable String folder) {
         List<NoticeView> views = new ArrayList<>(notifications.size());
-        add(notifications, NotificationLevel.ERROR, views);
-        add(notifications, NotificationLevel.WARNING, views);
+        add(notifications, NotificationLevel.ERROR, folder, views);
+        add(notifications, NotificationLevel.WARNING, folder, views);
         return views;
     }
 
-    private static void add(List<Notification> notifications, NotificationLevel level, List<NoticeView> views) {
+    private static void add(
+            List<Notification> notifications,
+            NotificationLevel level,
+            @Nullable String folder,
+            List<NoticeView> views) {
         for (Notification notice : notifications) {
             if (notice.level() == level) {
-                String file = Wording.orEmpty(notice.file());
+                String file = notice.file() == null ? "" : FindingView.relative(notice.file(), folder);
                 views.add(new NoticeView(
                         level.word(),
                         notice.source(),

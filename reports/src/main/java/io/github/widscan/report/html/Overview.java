@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param more identities without a row
  * @param without workloads that have no cloud credentials
+ * @param unknown workloads of which it is not known
  */
-record Overview(List<Row> rows, int more, int without) {
+record Overview(List<Row> rows, int more, int without, int unknown) {
     static final int MAX_ROWS = 16;
     static final int MARGIN = 6;
     private static final int ROW_HEIGHT = 60;
@@ -40,20 +41,24 @@ record Overview(List<Row> rows, int more, int without) {
             rows.add(row(rows.size() * ROW_HEIGHT, group));
         }
         int without = 0;
+        int unknown = 0;
         for (InventoryEntry entry : inventory) {
-            without += hasNone(entry) ? 1 : 0;
+            if (hasOnly(entry, CredentialMethod.NONE) && !entry.credentials().isEmpty()) {
+                without++;
+            } else if (hasOnly(entry, CredentialMethod.UNKNOWN)) {
+                unknown++;
+            }
         }
-        return new Overview(rows, groups.size() - rows.size(), without);
+        return new Overview(rows, groups.size() - rows.size(), without, unknown);
     }
 
-    /** Known to have none; a workload of which nothing is known does not count. */
-    private static boolean hasNone(InventoryEntry entry) {
+    private static boolean hasOnly(InventoryEntry entry, CredentialMethod method) {
         for (Credential credential : entry.credentials()) {
-            if (credential.method() != CredentialMethod.NONE) {
+            if (credential.method() != method) {
                 return false;
             }
         }
-        return !entry.credentials().isEmpty();
+        return true;
     }
 
     private static Row row(int y, IdentityGroup group) {
@@ -84,12 +89,20 @@ record Overview(List<Row> rows, int more, int without) {
 
     private static ChainNode identity(IdentityGroup group) {
         String method = Wording.method(group.method());
-        if (group.principal() != null) {
-            Principal shown = Principal.of(group.provider(), group.principal());
-            return new ChainNode(shown.kind(), shown.name(), shown.full() + " (" + method + ")", Mark.PLAIN);
-        }
-        String cloud = group.provider() == null ? "Credentials" : Wording.provider(group.provider());
-        boolean bound = group.method() != CredentialMethod.STATIC_KEY && group.method() != CredentialMethod.NODE;
-        return ChainNode.of(cloud, method, bound ? Mark.PLAIN : Mark.LOOSE);
+        String cloud = group.provider() == null ? "" : " · " + Wording.provider(group.provider());
+        return switch (group.method()) {
+            case STATIC_KEY -> {
+                String name = group.principal() == null ? group.source() : group.principal();
+                yield ChainNode.of(method + cloud, name == null ? "not told where from" : name, Mark.LOOSE);
+            }
+            case NODE -> ChainNode.of(method + cloud, "shared by all that runs there", Mark.LOOSE);
+            default -> {
+                if (group.principal() == null) {
+                    yield ChainNode.of(method, "not known which", Mark.PLAIN);
+                }
+                Principal shown = Principal.of(group.provider(), group.principal());
+                yield new ChainNode(shown.kind(), shown.name(), shown.full() + " (" + method + ")", Mark.PLAIN);
+            }
+        };
     }
 }

@@ -91,11 +91,12 @@ record Page(
                         new ValueGroups(result.findings()),
                         result.rules(),
                         clusters.size() > 1,
+                        options.workingDirectory(),
                         today.plusDays(IGNORE_DAYS)),
                 InventoryView.of(result.inventory(), all, index, clusters.size() > 1),
                 RuleView.of(result.rules()),
-                SuppressedView.of(all.suppressed(), today),
-                NoticeView.of(result.notifications()),
+                SuppressedView.of(all.suppressed(), today, options.workingDirectory()),
+                NoticeView.of(result.notifications(), options.workingDirectory()),
                 assets);
     }
 

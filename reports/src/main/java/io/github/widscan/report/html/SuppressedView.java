@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding that somebody silenced.
@@ -27,7 +28,7 @@ record SuppressedView(
         String soon) {
     private static final int SOON_DAYS = 30;
 
-    static List<SuppressedView> of(List<Finding> suppressed, LocalDate today) {
+    static List<SuppressedView> of(List<Finding> suppressed, LocalDate today, @Nullable String folder) {
         List<SuppressedView> views = new ArrayList<>(suppressed.size());
         for (Finding finding : suppressed) {
             Suppression suppression = finding.suppressed();
@@ -40,7 +41,7 @@ record SuppressedView(
                         finding.message(),
                         finding.resource().kind(),
                         ObjectKey.qualified(finding.resource()),
-                        FindingView.place(finding.location()),
+                        FindingView.place(finding.location(), folder),
                         Wording.suppressedBy(suppression.by()),
                         Wording.orEmpty(suppression.reason()),
                         expires == null ? "never" : expires.toString(),

@@ -67,6 +67,22 @@ final class ChainBuilderTest {
     }
 
     @Test
+    void namesTheKeyAndTheSecretThatItComesFrom() {
+        FindingBuilder literal = FindingBuilder.of(SampleRules.SEC_001, "1").workload("Pod", "shop", "p", null);
+        Finding named = literal.evidence(Map.of("credentialType", "aws-access-key-id", "masked", "AKIA****4Q7Z"))
+                .build();
+        assertEquals(List.of("s Pod shop/p", "l Static key AKIA****4Q7Z"), words(named));
+        Finding hidden = literal.evidence(Map.of("credentialType", "azure-storage-key", "masked", "****"))
+                .build();
+        assertEquals(List.of("s Pod shop/p", "l Static key azure storage key"), words(hidden));
+        Finding secret = literal.evidence(Map.of("secret", "mail-credentials")).build();
+        assertEquals(
+                List.of("s Pod shop/p", "p Secret mail-credentials", "l Static key long-lived key"), words(secret));
+        Finding folder = literal.evidence(Map.of("hostPath", "/root/.aws")).build();
+        assertEquals(List.of("s Pod shop/p", "l Folder of the node /root/.aws"), words(folder));
+    }
+
+    @Test
     void endsAtTheNodeForAFallback() {
         Finding finding = FindingBuilder.of(SampleRules.NODE_001, "1")
                 .workload("prod-eu-1", "DaemonSet", "kube-system", "unlisted", null)

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.widscan.report.SampleResults;
 import io.github.widscan.report.Shown;
+import io.github.widscan.result.Credential;
+import io.github.widscan.result.CredentialMethod;
+import io.github.widscan.result.InventoryEntry;
+import io.github.widscan.result.Resource;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import io.github.widscan.result.SourceCoverage;
@@ -107,7 +111,7 @@ final class CountsTest {
         assertEquals(1000, width);
         MethodMix.Share keys = mix.shares().get(0);
         assertEquals(
-                "Static key 4 21 0.0% 21.0%",
+                "Static key 4 21 % 0.0% 21.0%",
                 keys.label() + " " + keys.workloads() + " " + keys.percent() + " " + keys.start() + " " + keys.width());
     }
 
@@ -118,13 +122,31 @@ final class CountsTest {
         for (Overview.Row row : overview.rows()) {
             rows.add(row.nodes().get(0).kind() + " → " + row.nodes().get(2).name() + ": " + row.found());
         }
-        assertEquals("2 workloads → Static key: 2 critical", rows.get(0));
+        assertEquals("2 workloads → AKIA****4Q7Z: 2 critical", rows.get(0));
         assertEquals("3 workloads → shop-orders: 1 critical", rows.get(1));
         assertTrue(rows.contains("Deployment → backup-writer: 1 unknown"), rows.toString());
-        assertTrue(rows.contains("CronJob → Static key: 1 suppressed"), rows.toString());
+        assertTrue(rows.contains("CronJob → literal in a container: 1 suppressed"), rows.toString());
         assertTrue(rows.contains("2 workloads → images-reader: nothing found"), rows.toString());
+        assertTrue(rows.contains("StatefulSet → Secret mail-credentials: 1 high"), rows.toString());
         assertEquals(2, overview.without());
+        assertEquals(0, overview.unknown());
         assertEquals(0, overview.more());
+    }
+
+    @Test
+    void overviewDoesNotTakeTheUnknownForAnIdentity() {
+        Resource resource = new Resource(null, "apps/v1", "Deployment", "shop", "search", null, null);
+        InventoryEntry unknown = new InventoryEntry(
+                resource,
+                null,
+                1,
+                List.of(new Credential(CredentialMethod.UNKNOWN, null, null, "not read: aws.iam.roles")));
+        Overview overview = Overview.of(
+                List.of(unknown, new InventoryEntry(resource, null, 1, List.of())),
+                new Shown(List.of(), List.of(), List.of()));
+        assertEquals(List.of(), overview.rows());
+        assertEquals(2, overview.unknown());
+        assertEquals(0, overview.without());
     }
 
     @Test
@@ -157,7 +179,7 @@ final class CountsTest {
 
     @Test
     void suppressedSayWhyAndUntilWhen() {
-        SuppressedView view = SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-11-20"))
+        SuppressedView view = SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-11-20"), null)
                 .get(0);
         assertEquals("replaced by an identity provider in OBS-114", view.reason());
         assertEquals("ignore file", view.by());
@@ -165,21 +187,21 @@ final class CountsTest {
         assertEquals("in 15 days", view.soon());
         assertEquals(
                 "",
-                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-10-01"))
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-10-01"), null)
                         .get(0)
                         .soon());
         assertEquals(
                 "today",
-                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-05"))
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-05"), null)
                         .get(0)
                         .soon());
         assertEquals(
                 "over",
-                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-06"))
+                SuppressedView.of(ALL.suppressed(), LocalDate.parse("2026-12-06"), null)
                         .get(0)
                         .soon());
         SuppressedView baseline = SuppressedView.of(
-                        Shown.of(SampleResults.many(), Severity.INFO).suppressed(), LocalDate.parse("2026-11-20"))
+                        Shown.of(SampleResults.many(), Severity.INFO).suppressed(), LocalDate.parse("2026-11-20"), null)
                 .get(2);
         assertEquals("never", baseline.expires());
     }

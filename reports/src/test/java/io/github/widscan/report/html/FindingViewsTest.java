@@ -111,6 +111,23 @@ final class FindingViewsTest {
     }
 
     @Test
+    void placesAreRelativeToTheWorkingDirectory() {
+        assertEquals("a/b.yaml", FindingView.relative("/work/a/b.yaml", "/work"));
+        assertEquals("a/b.yaml", FindingView.relative("/work/a/b.yaml", "/work/"));
+        assertEquals("/workshop/b.yaml", FindingView.relative("/workshop/b.yaml", "/work"));
+        assertEquals("/work", FindingView.relative("/work", "/work"));
+        assertEquals("b.yaml", FindingView.relative("b.yaml", null));
+    }
+
+    @Test
+    void excerptsLoseOnlyTheIndentationThatTheyShare() {
+        assertEquals("a:\n  b\n\nc", FindingView.unindented("    a:\n      b\n\n    c"));
+        assertEquals("a", FindingView.unindented("a"));
+        assertEquals("", FindingView.unindented(""));
+        assertEquals("\nx", FindingView.unindented("\n   x"));
+    }
+
+    @Test
     void clusterIsNamedOnlyWhereThereAreSeveral() {
         for (FindingView view : views(ShopResult.result())) {
             assertTrue(!view.kind().contains("prod-eu-1"), view.kind());

@@ -56,6 +56,7 @@ final class HtmlBrowserTest {
         browser.open(SampleResults.named(name));
         openEverything();
         assertEquals(List.of(), browser.misdeeds());
+        assertEquals(0, browser.all("img, iframe, object, embed, link, base").size());
     }
 
     @Test

@@ -245,17 +245,17 @@ final class ShopResult {
                         "env",
                         "AWS_ACCESS_KEY_ID",
                         "masked",
-                        "AKIA************4Q7Z",
+                        "AKIA****4Q7Z",
                         "valueGroup",
                         valueGroup))
-                .excerpt("- name: AWS_ACCESS_KEY_ID\n  value: \"AKIA************4Q7Z\"")
+                .excerpt("            - name: AWS_ACCESS_KEY_ID\n              value: \"AKIA****4Q7Z\"")
                 .owner("team-checkout")
                 .build();
     }
 
     private static List<InventoryEntry> inventory() {
         Credential orders = credential(CredentialMethod.IRSA, Provider.AWS, ORDERS);
-        Credential key = credential(CredentialMethod.STATIC_KEY, Provider.AWS, null);
+        Credential key = credential(CredentialMethod.STATIC_KEY, Provider.AWS, "AKIA****4Q7Z");
         Credential gsa = credential(CredentialMethod.GKE_WORKLOAD_IDENTITY, Provider.GCP, GSA);
         Credential none = credential(CredentialMethod.NONE, null, null);
         return List.of(
@@ -353,7 +353,8 @@ final class ShopResult {
         String source =
                 switch (method) {
                     case IRSA -> "annotation eks.amazonaws.com/role-arn";
-                    case STATIC_KEY -> "env";
+                    case STATIC_KEY ->
+                        provider == Provider.AZURE ? "Secret mail-credentials" : "literal in a container";
                     case GKE_WORKLOAD_IDENTITY -> "annotation iam.gke.io/gcp-service-account";
                     default -> null;
                 };
