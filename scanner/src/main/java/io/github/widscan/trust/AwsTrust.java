@@ -67,6 +67,9 @@ public final class AwsTrust {
         List<CompiledStatement> statements = new ArrayList<>(compiled.allows());
         statements.addAll(compiled.denies());
         for (CompiledStatement statement : statements) {
+            if (!statement.mayConcernWorkloads()) {
+                continue;
+            }
             boolean allow = statement.source().allow();
             for (Problem problem : statement.source().problems()) {
                 undecided.add(new Undecided(statement.index(), allow, problem.code(), problem.message(), problem.at()));

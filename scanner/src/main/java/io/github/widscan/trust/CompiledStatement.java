@@ -146,6 +146,19 @@ final class CompiledStatement {
         return malformed;
     }
 
+    /** May be about tokens or pods, and not only about principals of other kinds. */
+    boolean mayConcernWorkloads() {
+        if (everybody || podIdentity || !unreadablePrincipals.isEmpty() || source.notPrincipal()) {
+            return true;
+        }
+        for (Issuer issuer : issuers) {
+            if (issuer.kind() != IssuerKind.BUILT_IN_LOGIN) {
+                return true;
+            }
+        }
+        return source.principals().isEmpty();
+    }
+
     boolean appliesTo(Issuer issuer) {
         if (everybody) {
             return true;
@@ -186,7 +199,11 @@ final class CompiledStatement {
 
     /** Whether all conditions hold. */
     Truth conditions(Request request, Budget budget) {
-        Truth all = malformed == null ? Truth.TRUE : Truth.UNDECIDABLE;
+        if (malformed != null) {
+            // What can be read of it may not be what IAM would make of it.
+            return Truth.UNDECIDABLE;
+        }
+        Truth all = Truth.TRUE;
         Key chosen = null;
         for (ConditionTest test : tests) {
             all = all.and(test.test(request, !source.allow(), budget));

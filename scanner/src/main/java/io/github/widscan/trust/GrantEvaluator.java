@@ -82,6 +82,10 @@ final class GrantEvaluator {
 
     /** What it found. */
     WebIdentityGrant grant() {
+        String malformed = allow.malformed();
+        if (malformed != null) {
+            return undecidable(malformed);
+        }
         if (action == Truth.FALSE) {
             return broken(Refusal.ACTION, allow.source().actions());
         }
@@ -298,10 +302,6 @@ final class GrantEvaluator {
     }
 
     private void reasons(Probe probe, Set<String> out) {
-        String malformed = allow.malformed();
-        if (malformed != null) {
-            out.add(malformed);
-        }
         if (policy.budget().exhausted()) {
             out.add("too-complex");
         }

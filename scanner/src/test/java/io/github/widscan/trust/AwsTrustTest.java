@@ -260,6 +260,25 @@ class AwsTrustTest {
     }
 
     @Test
+    void ofTwoEqualKeysParsersKeepOne() {
+        TrustReach reach = reach(statements(allow(
+                "{'StringEquals':{'I:sub':'SA:ns:sa'},'StringEquals':{'I:aud':'sts.amazonaws.com'}}")));
+        assertEquals(List.of("undecidable<any-identity(duplicate-key) checked"), all(reach));
+    }
+
+    @Test
+    void problemsOfStatementsForOthersAreNotReported() {
+        TrustReach reach = reach(statements(
+                statement(
+                        "Allow",
+                        "{\"Federated\":\"cognito-identity.amazonaws.com\"}",
+                        "\"sts:AssumeRoleWithWebIdentity\"",
+                        Policies.json("{'StringEquals':{'cognito-identity.amazonaws.com:aud':'${POOL}'}}")),
+                statement("Allow", "{\"AWS\":\"arn:aws:iam::${ACCOUNT}:root\"}", "\"sts:AssumeRole\"", "")));
+        assertEquals(List.of(), reach.undecided());
+    }
+
+    @Test
     void saysWhoCanDoItToday() {
         TrustContext context = new TrustContext(
                 List.of(new AccountName("ns", "a"), new AccountName("ns", "b"), new AccountName("other", "a")),
