@@ -35,6 +35,24 @@ identity(role) := {"provider": "aws", "principal": role.arn} if role.arn
 
 identity(role) := {"provider": "aws"} if not role.arn
 
+# Google without a provider in the account signs tokens for people as well: it counts where a workload names the role.
+counts(role, grant) if {
+	grant.issuerKind == "built-in-google"
+	count(role.users) > 0
+}
+
+counts(_, grant) if grant.issuerKind != "built-in-google"
+
+# Why something is unknown, from the words of the evaluator.
+reason(words) := "template-unresolved" if _template(words)
+
+reason(words) := "malformed-or-unsupported" if not _template(words)
+
+_template(words) if {
+	some word in words
+	word in {"template-unresolved", "policy-variable"}
+}
+
 # The policy, or a part of it that may let somebody in, could not be read.
 unread(role) if {
 	some one in role.undecided

@@ -27,6 +27,7 @@ import data.lib.trust
 role contains entry if {
 	some subject in input.subjects
 	some grant in subject.grants
+	trust.counts(subject, grant)
 	grant.audience == "unchecked"
 	grant.reach != "broken"
 	entry := {
@@ -53,6 +54,7 @@ role contains entry if {
 role contains entry if {
 	some subject in input.subjects
 	some grant in subject.grants
+	trust.counts(subject, grant)
 	grant.audience == "undecidable"
 	grant.reach != "broken"
 	entry := {
@@ -69,7 +71,7 @@ role contains entry if {
 		"path": ["trust", grant.issuer, "aud"],
 		"at": grant.audienceAt,
 		"facts": trust.facts(grant),
-		"reason": "malformed-or-unsupported",
+		"reason": "template-unresolved",
 		"needs": [],
 		"identity": trust.identity(subject),
 	}
@@ -79,6 +81,7 @@ role contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	not trust.unread(subject)
 	some checked in subject.grants
+	trust.counts(subject, checked)
 	checked.audience in {"checked", "other"}
 	every grant in subject.grants {
 		_harmless(grant)

@@ -111,5 +111,5 @@ test_passes_on_a_broken_statement_without_a_word if _with({"audience": "unchecke
 
 test_unknown_on_an_audience_that_is_a_template if {
 	entries := _with({"audience": "undecidable"})
-	{[e.result, e.reason, e.at] | some e in entries} == {["unknown", "malformed-or-unsupported", 4]}
+	{[e.result, e.reason, e.at] | some e in entries} == {["unknown", "template-unresolved", 4]}
 }

@@ -33,6 +33,7 @@ import data.lib.trust
 role contains entry if {
 	some subject in input.subjects
 	some grant in subject.grants
+	trust.counts(subject, grant)
 	grant.reach == "any-identity"
 	entry := {
 		"subject": subject.id,
@@ -56,8 +57,9 @@ role contains entry if {
 
 role contains entry if {
 	some subject in input.subjects
-	some one in subject.undecided
+	some i, one in subject.undecided
 	one.allow
+	not _said(subject, i)
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
@@ -66,7 +68,7 @@ role contains entry if {
 		"path": ["trust", one.reason],
 		"at": one.at,
 		"facts": {"problem": one.reason},
-		"reason": _reason(one.reason),
+		"reason": trust.reason([one.reason]),
 		"needs": [],
 		"identity": trust.identity(subject),
 	}
@@ -75,7 +77,8 @@ role contains entry if {
 role contains entry if {
 	some subject in input.subjects
 	some grant in subject.grants
-	_mayBeOpen(grant)
+	_mayBeOpen(subject, grant)
+	not _unread(subject, grant)
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
@@ -92,7 +95,7 @@ role contains entry if {
 		"path": ["trust", grant.issuer, "sub"],
 		"at": grant.at,
 		"facts": trust.facts(grant),
-		"reason": _reason(grant.undecided[0]),
+		"reason": trust.reason(grant.undecided),
 		"needs": [],
 		"identity": trust.identity(subject),
 	}
@@ -100,15 +103,37 @@ role contains entry if {
 
 role contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
-	count(subject.grants) > 0
 	not trust.unread(subject)
+	some one in subject.grants
+	trust.counts(subject, one)
 	every grant in subject.grants {
 		grant.reach != "any-identity"
-		not _mayBeOpen(grant)
+		not _mayBeOpen(subject, grant)
 	}
 }
 
-_mayBeOpen(grant) if {
+# What is wrong with a statement is said once, and not at all where it is known to be open.
+_said(subject, i) if {
+	some j, earlier in subject.undecided
+	j < i
+	earlier.allow
+	earlier.statement == subject.undecided[i].statement
+}
+
+_said(subject, i) if {
+	some grant in subject.grants
+	grant.reach == "any-identity"
+	grant.statement == subject.undecided[i].statement
+}
+
+_unread(subject, grant) if {
+	some one in subject.undecided
+	one.allow
+	one.statement == grant.statement
+}
+
+_mayBeOpen(subject, grant) if {
+	trust.counts(subject, grant)
 	grant.atMost == "any-identity"
 	grant.reach != "any-identity"
 	count(grant.undecided) > 0
@@ -118,9 +143,3 @@ _mayBeOpen(grant) if {
 _severity(grant) := "high" if grant.conditional
 
 _severity(grant) := "critical" if not grant.conditional
-
-_templates := {"template-unresolved", "policy-variable", "shell-variable"}
-
-_reason(word) := "template-unresolved" if word in _templates
-
-_reason(word) := "malformed-or-unsupported" if not word in _templates

@@ -28,6 +28,7 @@ _role(grants) := {
 	"id": 2,
 	"arn": "arn:aws:iam::123456789012:role/web",
 	"privilege": "other",
+	"users": [],
 	"grants": grants,
 	"podIdentity": [],
 	"associations": 0,
@@ -103,6 +104,18 @@ test_fails_on_one_open_statement_beside_an_exact_one if {
 	_results(_judge(_role([_grant, open]))) == {["fail", "critical"]}
 }
 
+test_fails_on_google_where_a_workload_names_the_role if {
+	google := object.union(_grant, {"issuerKind": "built-in-google", "reach": "any-identity", "atMost": "any-identity"})
+	_judge(_role([google])) == set()
+	_results(_judge(object.union(_role([google]), {"users": ["shop/web"]}))) == {["fail", "critical"]}
+}
+
+test_fails_on_an_open_statement_without_saying_that_its_template_is_unresolved if {
+	problem := {"statement": 0, "allow": true, "reason": "template-unresolved", "message": "A template.", "at": 9}
+	open := object.union(_grant, {"reach": "any-identity", "atMost": "any-identity"})
+	_results(_judge(object.union(_role([open]), {"undecided": [problem]}))) == {["fail", "critical"]}
+}
+
 test_passes_on_exact_wide_and_broken_subjects if {
 	_with({}) == _pass
 	_with({"reach": "cluster-wide", "atMost": "cluster-wide"}) == _pass
@@ -114,6 +127,15 @@ test_unknown_on_what_may_be_open if {
 	{[e.result, e.reason] | some e in entries} == {["unknown", "template-unresolved"]}
 	other := _with({"atMost": "any-identity", "undecided": ["arn-operator"]})
 	{[e.result, e.reason] | some e in other} == {["unknown", "malformed-or-unsupported"]}
+}
+
+test_unknown_on_a_statement_only_once if {
+	twice := {"statement": 0, "allow": true, "reason": "duplicate-key", "message": "Twice.", "at": 9}
+	shape := {"statement": 0, "allow": true, "reason": "wrong-shape", "message": "Odd.", "at": 8}
+	other := {"statement": 1, "allow": true, "reason": "wrong-shape", "message": "Odd.", "at": 7}
+	torn := object.union(_grant, {"reach": "undecidable", "atMost": "any-identity", "undecided": ["duplicate-key"]})
+	entries := _judge(object.union(_role([torn]), {"undecided": [twice, shape, other]}))
+	{[e.result, e.code, e.at] | some e in entries} == {["unknown", "duplicate-key", 9], ["unknown", "wrong-shape", 7]}
 }
 
 test_unknown_on_a_policy_that_could_not_be_read if {

@@ -46,6 +46,7 @@ role contains entry if {
 		"path": ["trust", "pods.eks.amazonaws.com"],
 		"at": grant.at,
 		"facts": {"scope": grant.scope, "conditions": grant.keys},
+		"remediation": concat("", ["Write into the statement: ", subject.podIdentityFix]),
 		"identity": trust.identity(subject),
 	}
 }
@@ -90,7 +91,7 @@ role contains entry if {
 		"path": ["trust", "pods.eks.amazonaws.com"],
 		"at": grant.at,
 		"facts": {"conditions": grant.keys},
-		"reason": "malformed-or-unsupported",
+		"reason": trust.reason(grant.undecided),
 		"needs": [],
 		"identity": trust.identity(subject),
 	}

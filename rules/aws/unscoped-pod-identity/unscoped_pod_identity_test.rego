@@ -18,6 +18,7 @@ _role(grants) := {
 	"privilege": "other",
 	"grants": [],
 	"podIdentity": grants,
+	"podIdentityFix": "FIX",
 	"associations": 0,
 	"associationsComplete": false,
 	"undecided": [],
@@ -44,6 +45,7 @@ test_fails_on_a_statement_without_condition if {
 		"path": ["trust", "pods.eks.amazonaws.com"],
 		"at": 5,
 		"facts": {"scope": "none", "conditions": []},
+		"remediation": "Write into the statement: FIX",
 		"identity": {"provider": "aws", "principal": "arn:aws:iam::123456789012:role/web"},
 	}}
 }

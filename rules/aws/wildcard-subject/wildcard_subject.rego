@@ -72,7 +72,7 @@ role contains entry if {
 		"path": ["trust", grant.issuer, "sub"],
 		"at": grant.at,
 		"facts": trust.facts(grant),
-		"reason": "malformed-or-unsupported",
+		"reason": trust.reason(grant.undecided),
 		"needs": [],
 		"identity": trust.identity(subject),
 	}
@@ -92,13 +92,14 @@ role contains {"subject": subject.id, "result": "pass"} if {
 
 # What cannot be excluded is wider than what is proven; the widest of all is WI-AWS-001's.
 _undecided(grant) if {
+	grant.issuerKind != "built-in-google"
 	count(grant.undecided) > 0
 	grant.atMost != grant.reach
 	grant.atMost != "any-identity"
 	not _severity(grant)
 }
 
-_severity(grant) := _severities[grant.reach]
+_severity(grant) := _severities[grant.reach] if grant.issuerKind != "built-in-google"
 
 _severity(grant) := "high" if {
 	grant.reach == "namespace-wide"

@@ -70,6 +70,7 @@ final class AssociationSubjects {
                 outcome.needs(),
                 accountState(namespace, account),
                 namespaceState(namespace),
+                RoleFix.podIdentity(association),
                 role == null ? at : places.add(origin, role.at()),
                 places.add(origin, association.serviceAccount().at()));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param audiences values of the conditions on {@code aud}
  * @param audienceAt the first of them; else as {@code at}
  * @param clientIds of the issuer's provider: {@code only-sts}, {@code more}, {@code unknown}
+ * @param provider the issuer's provider in the role's account: {@code found}, {@code missing} (all were read), {@code unread}
  * @param subjects values of the conditions on {@code sub}
  * @param namespace where the reach is that of one namespace
  * @param crowdedNamespace that is default, kube-system, or has more than five ServiceAccounts
@@ -42,6 +43,7 @@ public record GrantFacts(
         List<String> audiences,
         int audienceAt,
         String clientIds,
+        String provider,
         List<String> subjects,
         @Nullable String namespace,
         boolean crowdedNamespace,
@@ -76,6 +78,7 @@ public record GrantFacts(
         out.strings("audiences", audiences);
         out.put("audienceAt", audienceAt);
         out.put("clientIds", clientIds);
+        out.put("provider", provider);
         out.strings("subjects", subjects);
         out.put("namespace", namespace);
         out.put("crowdedNamespace", crowdedNamespace);

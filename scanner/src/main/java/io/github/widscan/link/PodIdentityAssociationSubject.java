@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs sources that would decide it
  * @param serviceAccountState {@code found}, {@code missing} (all were read), {@code unread}
  * @param namespaceState likewise
+ * @param fix the Condition of a trust policy that lets this association in and no other, as JSON
  * @param roleAt the role's ARN, else the association
  * @param serviceAccountAt the name of the ServiceAccount
  */
@@ -35,6 +36,7 @@ public record PodIdentityAssociationSubject(
         List<String> needs,
         String serviceAccountState,
         String namespaceState,
+        String fix,
         int roleAt,
         int serviceAccountAt)
         implements Subject {
@@ -60,6 +62,7 @@ public record PodIdentityAssociationSubject(
         out.strings("needs", needs);
         out.put("serviceAccountState", serviceAccountState);
         out.put("namespaceState", namespaceState);
+        out.put("fix", fix);
         out.put("roleAt", roleAt);
         out.put("serviceAccountAt", serviceAccountAt);
     }

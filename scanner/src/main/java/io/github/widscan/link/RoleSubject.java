@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSessionDuration seconds; null when not given
  * @param users ServiceAccounts of the snapshot that name the role, as {@code namespace/name}
  * @param podIdentityTags some statement allows EKS Pod Identity {@code sts:TagSession}
+ * @param podIdentityFix the Condition to write for EKS Pod Identity, as JSON: for the one association that hands it out
  * @param associations Pod Identity associations of the snapshot that hand it out
  * @param associationsComplete all associations of the account were read
  */
@@ -27,6 +28,7 @@ public record RoleSubject(
         List<GrantFacts> grants,
         List<PodIdentityFacts> podIdentity,
         boolean podIdentityTags,
+        String podIdentityFix,
         int associations,
         boolean associationsComplete,
         List<UndecidedFacts> undecided)
@@ -52,6 +54,7 @@ public record RoleSubject(
         out.list("grants", grants);
         out.list("podIdentity", podIdentity);
         out.put("podIdentityTags", podIdentityTags);
+        out.put("podIdentityFix", podIdentityFix);
         out.put("associations", associations);
         out.put("associationsComplete", associationsComplete);
         out.list("undecided", undecided);

@@ -82,8 +82,10 @@ final class RoleSubjects {
         }
         List<UndecidedFacts> undecided = new ArrayList<>(0);
         for (TrustReach.Undecided one : reach.undecided()) {
-            undecided.add(new UndecidedFacts(one.allow(), one.reason(), one.message(), places.add(origin, one.at())));
+            undecided.add(new UndecidedFacts(
+                    one.statement(), one.allow(), one.reason(), one.message(), places.add(origin, one.at())));
         }
+        List<PodIdentityAssociation> associations = associations(role);
         At duration = role.maxSessionDurationAt();
         int at = places.add(origin, role.at());
         return new RoleSubject(
@@ -99,7 +101,8 @@ final class RoleSubjects {
                 grants,
                 podIdentity,
                 reach.podIdentityTags(),
-                associations(role),
+                RoleFix.podIdentity(associations.size() == 1 ? associations.get(0) : null),
+                associations.size(),
                 coverages.complete("aws.eks.podidentityassociations", role.account()),
                 undecided);
     }
@@ -132,6 +135,7 @@ final class RoleSubjects {
                 grant.audience().values(),
                 audienceAt == null ? at : places.add(origin, audienceAt),
                 clientIds(role, grant.issuer()),
+                provider(role, grant.issuer()),
                 grant.subjects(),
                 namespace,
                 namespace != null
@@ -141,7 +145,7 @@ final class RoleSubjects {
                 names(grant.today()),
                 operators,
                 grant.value(),
-                RoleFix.condition(grant.issuer(), fixSubjects(grant, users)),
+                RoleFix.condition(grant.issuer(), fixSubjects(grant, users), namespace),
                 at,
                 places.add(origin, conditionAt));
     }
@@ -185,15 +189,29 @@ final class RoleSubjects {
         return "unknown";
     }
 
-    private int associations(IamRole role) {
-        int count = 0;
+    /** Whether the issuer's provider is there, where STS looks for it: in the account of the role. */
+    private String provider(IamRole role, String issuer) {
+        for (OidcProvider provider : snapshot.aws().oidcProviders()) {
+            boolean sameAccount = provider.account() == null
+                    || role.account() == null
+                    || provider.account().equals(role.account());
+            if (sameAccount && provider.url().equalsIgnoreCase(issuer)) {
+                return "found";
+            }
+        }
+        boolean known = role.account() != null && !Text.isUnresolved(issuer) && issuer.indexOf('*') < 0;
+        return known && coverages.complete("aws.iam.oidcproviders", role.account()) ? "missing" : "unread";
+    }
+
+    private List<PodIdentityAssociation> associations(IamRole role) {
+        List<PodIdentityAssociation> associations = new ArrayList<>(0);
         for (PodIdentityAssociation association : snapshot.aws().podIdentityAssociations()) {
             Text arn = association.roleArn();
             if (arn != null && arn.value().equals(role.arn())) {
-                count++;
+                associations.add(association);
             }
         }
-        return count;
+        return associations;
     }
 
     private static List<String> names(List<AccountName> accounts) {

@@ -214,8 +214,8 @@ final class GrantEvaluator {
                 undecided,
                 audienceOfBroken(),
                 subjects(),
-                accounts(),
-                null,
+                refusal == Refusal.WILDCARD_IN_STRING_EQUALS ? accountsLike(value) : accounts(),
+                refusal == Refusal.WILDCARD_IN_STRING_EQUALS ? namespaceOf(value) : null,
                 0,
                 List.of(),
                 0,
@@ -391,6 +391,25 @@ final class GrantEvaluator {
             }
         }
         return accounts;
+    }
+
+    /** Whom a value would mean if the operator knew wildcards. */
+    private List<AccountName> accountsLike(@Nullable Text value) {
+        List<AccountName> accounts = new ArrayList<>(accounts());
+        if (value != null) {
+            Glob pattern = Glob.like(value.value());
+            for (AccountName account : context.serviceAccounts()) {
+                if (accounts.size() < MAX_TODAY && pattern.match(account.subject(), policy.budget()) == Truth.TRUE) {
+                    accounts.add(account);
+                }
+            }
+        }
+        return accounts;
+    }
+
+    private static @Nullable String namespaceOf(@Nullable Text value) {
+        AccountPattern pattern = value == null ? null : AccountPattern.of(Glob.like(value.value()));
+        return pattern == null || !pattern.namespaceFixed() ? null : pattern.namespace();
     }
 
     private List<AccountName> today() {

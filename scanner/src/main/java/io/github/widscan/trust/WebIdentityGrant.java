@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param conditions keys and Deny statements that were not decided
  * @param undecided stable words for what keeps it from being decided, such as {@code template-unresolved}
  * @param subjects values of the conditions on {@code sub}, as written
- * @param accounts those of them that are one ServiceAccount each
- * @param namespace where the reach is that of one namespace
+ * @param accounts those of them that are one ServiceAccount each; where a wildcard stands in an operator that knows none,
+ *     also the ServiceAccounts of the snapshot that it would mean
+ * @param namespace where the reach is that of one namespace, or was meant to be
  * @param namespaceAccounts how many ServiceAccounts the snapshot has in that namespace
  * @param today which ServiceAccounts of the snapshot it lets in; at most 50
  * @param todayCount how many it lets in

@@ -261,8 +261,8 @@ class AwsTrustTest {
 
     @Test
     void ofTwoEqualKeysParsersKeepOne() {
-        TrustReach reach = reach(statements(allow(
-                "{'StringEquals':{'I:sub':'SA:ns:sa'},'StringEquals':{'I:aud':'sts.amazonaws.com'}}")));
+        TrustReach reach = reach(statements(
+                allow("{'StringEquals':{'I:sub':'SA:ns:sa'},'StringEquals':{'I:aud':'sts.amazonaws.com'}}")));
         assertEquals(List.of("undecidable<any-identity(duplicate-key) checked"), all(reach));
     }
 
