@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     final List<Field> fields = new ArrayList<>();
     final List<Spot> spots = new ArrayList<>();
+    private final BitSet federation = new BitSet();
 
     /**
      * Where a text stands.
@@ -180,10 +182,10 @@ final class Values {
      * @see <a href="https://google.aip.dev/auth/4117">AIP-4117</a>
      */
     List<String> federationConfigs() {
-        List<String> keys = new ArrayList<>(0);
-        for (Spot spot : spots) {
-            if (spot.field().equals("data") && CredentialRecogniser.isFederationConfig(text(spot))) {
-                keys.add(spot.path().get(1));
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (spots.get(i).field().equals("data") && federation.get(i)) {
+                keys.add(spots.get(i).path().get(1));
             }
         }
         return keys;
