@@ -41,15 +41,15 @@ final class StaticChain {
         this.bindings = bindings;
     }
 
-    /** The identities of a pod that work, as far as is known. */
-    static List<Binding> working(List<Binding> all) {
-        List<Binding> working = new ArrayList<>(all.size());
+    /** The identities that a pod is meant to have: a broken one counts too, one that names nothing does not. */
+    static List<Binding> named(List<Binding> all) {
+        List<Binding> named = new ArrayList<>(all.size());
         for (Binding binding : all) {
-            if (!binding.state().equals("broken") && !binding.state().equals("malformed")) {
-                working.add(binding);
+            if (!binding.state().equals("malformed")) {
+                named.add(binding);
             }
         }
-        return working;
+        return named;
     }
 
     /** What is there; when there is nothing, the first that may be. */

@@ -36,7 +36,7 @@ final class StaticLinks {
         Origin origin = meta.origin();
         PodTemplate pod = workload.template();
         Lookup lookup = lookup(meta);
-        List<Binding> working = StaticChain.working(bindings);
+        List<Binding> working = StaticChain.named(bindings);
         SecretUses uses = new SecretUses(origin, pod, lookup, places, !working.isEmpty());
         StaticChain chain = new StaticChain(origin, pod, lookup, places, working);
         for (Container container : pod.containers()) {
