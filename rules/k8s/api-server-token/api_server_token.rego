@@ -109,6 +109,7 @@ workload contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "medium",
 		"code": "token-for-api-server",
 		"message": concat("", [
 			"Which token ",

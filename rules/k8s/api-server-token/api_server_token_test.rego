@@ -77,6 +77,7 @@ test_unknown_on_a_template if {
 	_judge([{"audienceKind": "cloud"}], [_use({"unresolved": true, "file": "{{ .Values.token }}"})]) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "medium",
 		"code": "token-for-api-server",
 		"message": concat("", [
 			"Which token AWS_WEB_IDENTITY_TOKEN_FILE hands to container app cannot be told: ",

@@ -80,6 +80,7 @@ service_account contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "medium",
 		"code": binding.method,
 		"message": concat("", [
 			"Whether ServiceAccount ",

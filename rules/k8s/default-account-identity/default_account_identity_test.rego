@@ -130,6 +130,7 @@ test_unknown_on_a_template if {
 	_judge(_subject([object.union(object.remove(_role, ["principal"]), {"state": "unresolved"})])) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "medium",
 		"code": "irsa",
 		"message": concat("", [
 			"Whether ServiceAccount prod/default carries an IAM role cannot be told: ",

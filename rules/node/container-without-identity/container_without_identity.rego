@@ -57,6 +57,7 @@ workload contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "low",
 		"code": "unresolved",
 		"message": concat("", ["Which containers ", skip.annotation, " names cannot be told: a template is not filled in."]),
 		"path": [skip.annotation],
@@ -77,6 +78,7 @@ workload contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "low",
 		"code": skip.kind,
 		"message": concat("", [
 			"Whether ",

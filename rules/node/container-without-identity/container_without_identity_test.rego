@@ -126,6 +126,7 @@ test_unknown_where_the_account_was_not_read if {
 	_judge("open", [_skip({"bound": "unknown", "needs": ["k8s.serviceaccounts"]})]) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "low",
 		"code": "skipped",
 		"message": concat("", [
 			"Whether eks.amazonaws.com/skip-containers takes an identity from app cannot be told: ",
@@ -144,6 +145,7 @@ test_unknown_on_a_template if {
 	_judge("open", [_skip({"kind": "unresolved", "container": "{{ .Values.skip }}"})]) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "low",
 		"code": "unresolved",
 		"message": concat("", [
 			"Which containers eks.amazonaws.com/skip-containers names cannot be told: a template is not filled in.",

@@ -79,6 +79,7 @@ workload contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "medium",
 		"message": concat("", [
 			"Whether the pods of ",
 			subject.resource.kind,

@@ -119,6 +119,7 @@ test_unknown_on_a_template if {
 	_judge({"node": {"metadata": "unresolved"}}) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "medium",
 		"message": concat("", [
 			"Whether the pods of Deployment web use the network of their node cannot be told: ",
 			"a template is not filled in.",

@@ -69,6 +69,7 @@ workload contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
+		"severity": "medium",
 		"code": use.provider,
 		"message": concat("", [
 			"Container ",

@@ -95,6 +95,7 @@ test_unknown_on_associations_that_were_not_read if {
 	_judge({}, [use]) == {{
 		"subject": 3,
 		"result": "unknown",
+		"severity": "medium",
 		"code": "aws",
 		"message": concat("", [
 			"Container app seems to use AWS (AWS_REGION), ",

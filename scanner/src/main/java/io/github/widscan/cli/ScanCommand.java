@@ -142,7 +142,15 @@ final class ScanCommand implements Callable<Integer> {
         if (options.tokenSecondsLow < 600 || options.tokenSecondsHigh < options.tokenSecondsLow) {
             throw CommandFailure.usage("--token-seconds-low is at least 600 and at most --token-seconds-high");
         }
-        return new RuleSettings(options.tokenSecondsLow, options.tokenSecondsHigh);
+        if (options.sharedIdentityAccounts < 2) {
+            throw CommandFailure.usage("--shared-identity-accounts is at least 2");
+        }
+        return new RuleSettings(
+                options.tokenSecondsLow,
+                options.tokenSecondsHigh,
+                options.azureTokenSecondsLow,
+                options.sharedIdentityAccounts,
+                options.apiServerMaxTokenSeconds);
     }
 
     private RuleSelection selection() {

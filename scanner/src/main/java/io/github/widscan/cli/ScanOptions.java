@@ -68,6 +68,25 @@ final class ScanOptions {
     long tokenSecondsHigh = 86400;
 
     @Option(
+            names = "--azure-token-seconds-low",
+            paramLabel = "SECONDS",
+            description = "A token asked of the Azure webhook that lives longer is a low finding (default 43200).")
+    long azureTokenSecondsLow = 43200;
+
+    @Option(
+            names = "--shared-identity-accounts",
+            paramLabel = "N",
+            description = "N ServiceAccounts of one namespace with one cloud identity are a finding (default 3).")
+    int sharedIdentityAccounts = 3;
+
+    @Option(
+            names = "--api-server-max-token-seconds",
+            paramLabel = "SECONDS",
+            description = "The API server's --service-account-max-token-expiration: what it cuts is said.")
+    @Nullable
+    Long apiServerMaxTokenSeconds;
+
+    @Option(
             names = "--ignore-file",
             paramLabel = "FILE",
             description = "Findings to suppress, each with a reason. Default: .widscan-ignore.yaml, if it is there.")

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which clouds a workload seems to talk to, and what it has to show there. */
 final class CloudUses {
+    /** Rather an anonymous download than a use of an account. */
+    private static final String PUBLIC = ".blob.core.windows.net";
+
     private static final String WEBHOOK_CONFIG = "k8s.configmaps[pod-identity-webhook]";
 
     private final Places places;
@@ -76,11 +79,13 @@ final class CloudUses {
                 signals = add(signals, provider, variable.name(), variable.at());
             }
         }
+        // Parts of Kubernetes are told their cloud too, and have the node's identity for good.
         for (CloudSignal signal : container.signals()) {
-            // Parts of Kubernetes are told their cloud too, and have the node's identity for good.
             boolean part = signal.signal().startsWith("--cloud-provider=")
                     && !Images.name(container.image()).equals("cluster-autoscaler");
-            signals = part ? signals : add(signals, signal.provider(), signal.signal(), signal.at());
+            signals = part || signal.signal().equals(PUBLIC)
+                    ? signals
+                    : add(signals, signal.provider(), signal.signal(), signal.at());
         }
         String cloud = Images.cloud(container.image());
         if (cloud != null) {
@@ -240,12 +245,11 @@ final class CloudUses {
         if (account.state().equals("missing") && !coverages.complete("k8s.serviceaccounts", cluster)) {
             needs.add("k8s.serviceaccounts");
         }
-        if (provider.equals("aws") && webhookConfig) {
-            needs.add(WEBHOOK_CONFIG);
-        }
         String source = Bindings.source(provider);
         if (account.undecided().contains(source)) {
             needs.add(source);
+        } else if (provider.equals("aws") && webhookConfig) {
+            needs.add(WEBHOOK_CONFIG);
         }
         return needs;
     }

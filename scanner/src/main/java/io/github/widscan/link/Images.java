@@ -36,10 +36,20 @@ final class Images {
                     "amazon-cloudwatch-agent",
                     "cloudwatch-agent",
                     "aws-node-termination-handler",
-                    "appmesh-controller",
-                    "velero-plugin-for-aws" -> "aws";
-            case "velero-plugin-for-microsoft-azure" -> "azure";
-            case "velero-plugin-for-gcp" -> "gcp";
+                    "appmesh-controller" -> "aws";
+            default -> null;
+        };
+    }
+
+    /** A part of the control plane, by the name that distributions give its pod and its container. */
+    static @Nullable String controlPlane(String container) {
+        return switch (container) {
+            case "kube-apiserver",
+                    "kube-controller-manager",
+                    "kube-scheduler",
+                    "kube-proxy",
+                    "etcd",
+                    "cloud-controller-manager" -> container;
             default -> null;
         };
     }
@@ -88,6 +98,9 @@ final class Images {
                     "node-problem-detector",
                     "proxy-agent",
                     "konnectivity-agent",
+                    "secrets-store-csi-driver-provider-aws",
+                    "secrets-store-csi-driver-provider-gcp",
+                    "provider-azure",
                     "kube2iam",
                     "kiam",
                     "nmi" -> agent(name, image);

@@ -108,12 +108,17 @@ final class NodeLinks {
 
     private static @Nullable String nodeAgent(PodTemplate pod) {
         for (Container container : pod.containers()) {
-            String agent = container.type() == ContainerType.MAIN ? Images.nodeAgent(container.image()) : null;
+            String agent = container.type() == ContainerType.MAIN ? nodeAgent(container) : null;
             if (agent != null) {
                 return agent;
             }
         }
         return null;
+    }
+
+    private static @Nullable String nodeAgent(Container container) {
+        String agent = Images.nodeAgent(container.image());
+        return agent == null ? Images.controlPlane(container.name()) : agent;
     }
 
     private static @Nullable String roleAgent(PodTemplate pod) {

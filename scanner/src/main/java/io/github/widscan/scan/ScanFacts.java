@@ -23,6 +23,12 @@ final class ScanFacts {
         out.writeObjectFieldStart("settings");
         out.writeNumberField("tokenSecondsLow", settings.tokenSecondsLow());
         out.writeNumberField("tokenSecondsHigh", settings.tokenSecondsHigh());
+        out.writeNumberField("azureTokenSecondsLow", settings.azureTokenSecondsLow());
+        out.writeNumberField("sharedIdentityAccounts", settings.sharedIdentityAccounts());
+        Long max = settings.apiServerMaxTokenSeconds();
+        if (max != null) {
+            out.writeNumberField("apiServerMaxTokenSeconds", max);
+        }
         out.writeEndObject();
         out.writeObjectFieldStart("coverage");
         for (Map.Entry<String, Map<String, String>> source : coverage().entrySet()) {
