@@ -1,6 +1,7 @@
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.collect.manifest.ManifestCollector;
 import io.github.widscan.collect.manifest.ManifestOptions;
 import io.github.widscan.link.FactsWriter;
@@ -85,7 +86,7 @@ final class Rules {
     /** Each as JSON, without the number that comes first. */
     private static List<String> workloads(String folder) throws IOException {
         ManifestCollector collector = new ManifestCollector(
-                ManifestOptions.of(List.of(folder)), List.of(), InputStream.nullInputStream(), Clock.systemUTC());
+                ManifestOptions.of(List.of(folder)), CloudReaders.documents(), CloudReaders.objects(), InputStream.nullInputStream(), Clock.systemUTC());
         List<String> workloads = new ArrayList<>();
         for (var subject : Linker.link(collector.collect(), LinkSettings.defaults())
                 .of(io.github.widscan.link.SubjectKind.WORKLOAD)) {

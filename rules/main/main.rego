@@ -82,3 +82,87 @@ pod_identity_association := {"nonce": input.nonce, "entries": {concat("/", [grou
 	some group, name
 	entries := data.rules[group][name].pod_identity_association
 }}
+
+# METADATA
+# entrypoint: true
+role_grant := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].role_grant
+}}
+
+# METADATA
+# entrypoint: true
+node_group := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].node_group
+}}
+
+# METADATA
+# entrypoint: true
+federated_credential := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].federated_credential
+}}
+
+# METADATA
+# entrypoint: true
+azure_application := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].azure_application
+}}
+
+# METADATA
+# entrypoint: true
+aks_cluster := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].aks_cluster
+}}
+
+# METADATA
+# entrypoint: true
+iam_binding := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].iam_binding
+}}
+
+# METADATA
+# entrypoint: true
+gcp_service_account := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].gcp_service_account
+}}
+
+# METADATA
+# entrypoint: true
+workload_identity_provider := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].workload_identity_provider
+}}
+
+# METADATA
+# entrypoint: true
+node_pool := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].node_pool
+}}
+
+# METADATA
+# entrypoint: true
+huawei_identity_provider := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].huawei_identity_provider
+}}
+
+# METADATA
+# entrypoint: true
+conversion_rule := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].conversion_rule
+}}
+
+# METADATA
+# entrypoint: true
+cce_cluster := {"nonce": input.nonce, "entries": {concat("/", [group, name]): entries |
+	some group, name
+	entries := data.rules[group][name].cce_cluster
+}}

@@ -15,6 +15,18 @@ test_passes_on_an_empty_batch if {
 		main.role,
 		main.oidc_provider,
 		main.pod_identity_association,
+		main.role_grant,
+		main.node_group,
+		main.federated_credential,
+		main.azure_application,
+		main.aks_cluster,
+		main.iam_binding,
+		main.gcp_service_account,
+		main.workload_identity_provider,
+		main.node_pool,
+		main.huawei_identity_provider,
+		main.conversion_rule,
+		main.cce_cluster,
 	} with input as {"nonce": "n1", "subjects": []}
 	every answer in answers {
 		answer.nonce == "n1"

@@ -1,9 +1,9 @@
 package io.github.widscan.cli;
 
 import io.github.widscan.collect.Snapshots;
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.collect.manifest.ManifestCollector;
 import io.github.widscan.collect.manifest.ManifestOptions;
-import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
 import io.github.widscan.scan.AssumedComplete;
 import io.github.widscan.scan.SnapshotFile;
 import io.github.widscan.snapshot.Snapshot;
@@ -48,8 +48,9 @@ final class Sources {
             ManifestOptions manifests = ManifestOptions.of(options.paths)
                     .withNamespace(options.namespace)
                     .withExcludes(options.excludes);
-            parts.add(
-                    new ManifestCollector(manifests, List.of(new AwsDocumentReader()), terminal.in(), clock).collect());
+            parts.add(new ManifestCollector(
+                            manifests, CloudReaders.documents(), CloudReaders.objects(), terminal.in(), clock)
+                    .collect());
         }
         return AssumedComplete.apply(Snapshots.merge(parts), options.assumeComplete);
     }

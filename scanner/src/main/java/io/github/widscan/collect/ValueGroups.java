@@ -75,7 +75,11 @@ public final class ValueGroups {
                 s.namespaces(),
                 s.networkPolicies(),
                 s.aadPodIdentity(),
+                s.clusters(),
                 s.aws(),
+                s.azure(),
+                s.gcp(),
+                s.huawei(),
                 s.files(),
                 s.coverage(),
                 s.notes());

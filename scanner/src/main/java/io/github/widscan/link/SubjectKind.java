@@ -15,7 +15,19 @@ public enum SubjectKind {
     PRINCIPAL,
     ROLE,
     OIDC_PROVIDER,
-    POD_IDENTITY_ASSOCIATION;
+    POD_IDENTITY_ASSOCIATION,
+    ROLE_GRANT,
+    NODE_GROUP,
+    FEDERATED_CREDENTIAL,
+    AZURE_APPLICATION,
+    AKS_CLUSTER,
+    IAM_BINDING,
+    GCP_SERVICE_ACCOUNT,
+    WORKLOAD_IDENTITY_PROVIDER,
+    NODE_POOL,
+    HUAWEI_IDENTITY_PROVIDER,
+    CONVERSION_RULE,
+    CCE_CLUSTER;
 
     /** The name of the entry point and of the rule's set. */
     public String word() {

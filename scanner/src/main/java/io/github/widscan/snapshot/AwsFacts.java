@@ -1,5 +1,6 @@
 package io.github.widscan.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is known of AWS accounts. */
@@ -14,5 +15,33 @@ public record AwsFacts(
     /** Nothing known. */
     public static AwsFacts none() {
         return new AwsFacts(List.of(), List.of(), List.of());
+    }
+
+    public static AwsFacts of(IamRole role) {
+        return new AwsFacts(List.of(role), List.of(), List.of());
+    }
+
+    public static AwsFacts of(OidcProvider provider) {
+        return new AwsFacts(List.of(), List.of(provider), List.of());
+    }
+
+    public static AwsFacts of(PodIdentityAssociation association) {
+        return new AwsFacts(List.of(), List.of(), List.of(association));
+    }
+
+    /** All that the parts know, in their order. */
+    public static AwsFacts join(List<AwsFacts> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        List<IamRole> roles = new ArrayList<>();
+        List<OidcProvider> providers = new ArrayList<>();
+        List<PodIdentityAssociation> associations = new ArrayList<>();
+        for (AwsFacts part : parts) {
+            roles.addAll(part.roles);
+            providers.addAll(part.oidcProviders);
+            associations.addAll(part.podIdentityAssociations);
+        }
+        return new AwsFacts(roles, providers, associations);
     }
 }

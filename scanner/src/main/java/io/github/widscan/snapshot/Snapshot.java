@@ -21,7 +21,11 @@ public record Snapshot(
         List<NamespaceFacts> namespaces,
         List<NetworkPolicy> networkPolicies,
         List<AadPodIdentityObject> aadPodIdentity,
+        ClusterFacts clusters,
         AwsFacts aws,
+        AzureFacts azure,
+        GcpFacts gcp,
+        HuaweiFacts huawei,
         List<SourceFile> files,
         List<Coverage> coverage,
         List<Note> notes) {
@@ -55,7 +59,11 @@ public record Snapshot(
                 namespaces,
                 networkPolicies,
                 aadPodIdentity,
+                clusters,
                 aws,
+                azure,
+                gcp,
+                huawei,
                 files,
                 other,
                 notes);

@@ -3,7 +3,9 @@ package io.github.widscan.link;
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.Attribute;
 import io.github.widscan.snapshot.AwsFacts;
+import io.github.widscan.snapshot.AzureFacts;
 import io.github.widscan.snapshot.CloudSignal;
+import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ConfigObject;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.ContainerType;
@@ -13,6 +15,8 @@ import io.github.widscan.snapshot.EnvFrom;
 import io.github.widscan.snapshot.EnvSource;
 import io.github.widscan.snapshot.EnvVar;
 import io.github.widscan.snapshot.Flag;
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.HuaweiFacts;
 import io.github.widscan.snapshot.KeyRef;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.Mount;
@@ -270,7 +274,11 @@ final class StaticFixture {
                 List.of(),
                 List.of(),
                 List.of(),
+                ClusterFacts.none(),
                 AwsFacts.none(),
+                AzureFacts.none(),
+                GcpFacts.none(),
+                HuaweiFacts.none(),
                 List.of(),
                 coverage,
                 List.of());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.collect.manifest.ManifestCollector;
 import io.github.widscan.collect.manifest.ManifestOptions;
 import io.github.widscan.link.FactsWriter;
@@ -69,7 +70,8 @@ final class OpaParityTest {
             Links links = Linker.link(
                     new ManifestCollector(
                                     ManifestOptions.of(List.of(folder.toString())),
-                                    List.of(),
+                                    CloudReaders.documents(),
+                                    CloudReaders.objects(),
                                     InputStream.nullInputStream(),
                                     Clock.fixed(Instant.ofEpochSecond(1_764_000_000L), ZoneOffset.UTC))
                             .collect(),

@@ -3,6 +3,7 @@ package io.github.widscan.scan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.collect.manifest.ManifestCollector;
 import io.github.widscan.collect.manifest.ManifestOptions;
 import io.github.widscan.link.FactsWriter;
@@ -78,7 +79,8 @@ final class CoverageMutationTest {
     private static void mutate(Path sample) throws IOException {
         Snapshot snapshot = new ManifestCollector(
                         ManifestOptions.of(List.of(sample.toString())),
-                        List.of(),
+                        CloudReaders.documents(),
+                        CloudReaders.objects(),
                         InputStream.nullInputStream(),
                         Clock.fixed(Instant.ofEpochSecond(1_764_000_000L), ZoneOffset.UTC))
                 .collect();

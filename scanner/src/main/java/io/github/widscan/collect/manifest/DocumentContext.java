@@ -2,7 +2,12 @@ package io.github.widscan.collect.manifest;
 
 import io.github.widscan.document.Span;
 import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.AwsFacts;
+import io.github.widscan.snapshot.AzureFacts;
+import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.Coverage;
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.HuaweiFacts;
 import io.github.widscan.snapshot.IamRole;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.OidcProvider;
@@ -39,15 +44,35 @@ public final class DocumentContext {
     }
 
     public void add(IamRole role) {
-        facts.roles.add(role);
+        facts.aws.add(AwsFacts.of(role));
     }
 
     public void add(OidcProvider provider) {
-        facts.oidcProviders.add(provider);
+        facts.aws.add(AwsFacts.of(provider));
     }
 
     public void add(PodIdentityAssociation association) {
-        facts.podIdentityAssociations.add(association);
+        facts.aws.add(AwsFacts.of(association));
+    }
+
+    public void add(AwsFacts more) {
+        facts.aws.add(more);
+    }
+
+    public void add(AzureFacts more) {
+        facts.azure.add(more);
+    }
+
+    public void add(GcpFacts more) {
+        facts.gcp.add(more);
+    }
+
+    public void add(HuaweiFacts more) {
+        facts.huawei.add(more);
+    }
+
+    public void add(ClusterFacts more) {
+        facts.clusters.add(more);
     }
 
     /** What this document says of a whole source; nothing said means that files are partial by nature. */

@@ -9,6 +9,7 @@ import io.github.widscan.document.Node;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.SourceFile;
 
 /** Reads one file: cuts it into documents, decides which need a tree, and hands those to their readers. */
 final class FileScan {
@@ -38,7 +39,10 @@ final class FileScan {
             scan(document);
         }
         LineMasker masker = new LineMasker(source, suspicious ? shared.recogniser() : null, facts.found.masker());
-        facts.source = SourceLines.of(file, source, facts.lines, facts.redactions, masker);
+        SourceFile lines = SourceLines.of(file, source, facts.lines, facts.redactions, masker);
+        if (lines != null) {
+            facts.files.add(lines);
+        }
         facts.forget();
         return facts;
     }
@@ -52,7 +56,10 @@ final class FileScan {
         boolean suspect = mayHoldCredential(document);
         suspicious |= suspect;
         if (!sniff.kind().isEmpty()) {
-            if (suspect || Needs.tree(document, sniff.kind()) || concernsReader(document)) {
+            if (suspect
+                    || Needs.tree(document, sniff.kind())
+                    || shared.reads(sniff.apiVersion(), sniff.kind())
+                    || concernsReader(document)) {
                 parse(document, suspect);
             } else {
                 facts.objects++;

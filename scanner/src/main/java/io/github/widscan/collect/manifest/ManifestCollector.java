@@ -30,12 +30,22 @@ public final class ManifestCollector implements Collector {
 
     /**
      * @param readers for documents that are no Kubernetes objects, in the order in which they are asked
+     * @param objectReaders for Kubernetes objects that stand for something of a cloud
      * @param stdin what {@code -} stands for
      */
-    public ManifestCollector(ManifestOptions options, List<DocumentReader> readers, InputStream stdin, Clock clock) {
+    public ManifestCollector(
+            ManifestOptions options,
+            List<DocumentReader> readers,
+            List<CustomObjectReader> objectReaders,
+            InputStream stdin,
+            Clock clock) {
         this.options = options;
         this.shared = new Shared(
-                options.namespace(), List.copyOf(readers), new CredentialRecogniser(), new CredentialGroups());
+                options.namespace(),
+                List.copyOf(readers),
+                List.copyOf(objectReaders),
+                new CredentialRecogniser(),
+                new CredentialGroups());
         this.stdin = stdin;
         this.clock = clock;
     }

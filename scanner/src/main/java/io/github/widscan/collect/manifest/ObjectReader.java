@@ -132,6 +132,7 @@ final class ObjectReader {
                 if (Kinds.isAadPodIdentity(kind)) {
                     facts.aadPodIdentity.add(aadPodIdentity(object, pointer, meta, fields));
                 } else {
+                    custom(object, pointer, apiVersion, kind, meta);
                     new SecretLinkReader(fields, facts.secretLinks).read(object, pointer, meta);
                     workloads(object, pointer, meta, fields, credentials);
                 }
@@ -139,6 +140,14 @@ final class ObjectReader {
         }
         if (!sightings.isEmpty() && !secret && !kind.equals("ConfigMap")) {
             facts.configObjects.add(new ConfigObject(meta, List.of(), sightings));
+        }
+    }
+
+    private void custom(Mapping object, Pointer pointer, String apiVersion, String kind, Meta meta) {
+        for (CustomObjectReader reader : shared.objectReaders()) {
+            if (reader.reads(apiVersion, kind)) {
+                reader.read(Cursor.of(object, pointer, new DocumentContext(meta.origin(), facts)), meta);
+            }
         }
     }
 

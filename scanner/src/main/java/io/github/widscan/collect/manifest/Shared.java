@@ -12,5 +12,16 @@ import org.jspecify.annotations.Nullable;
 record Shared(
         @Nullable String namespace,
         List<DocumentReader> readers,
+        List<CustomObjectReader> objectReaders,
         CredentialRecogniser recogniser,
-        CredentialGroups groups) {}
+        CredentialGroups groups) {
+    /** Somebody reads objects of this kind besides what is read of every object. */
+    boolean reads(String apiVersion, String kind) {
+        for (CustomObjectReader reader : objectReaders) {
+            if (reader.reads(apiVersion, kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -45,7 +45,7 @@ final class Collected {
     }
 
     static Snapshot of(ManifestOptions options, InputStream stdin) {
-        return new ManifestCollector(options, List.of(), stdin, CLOCK).collect();
+        return new ManifestCollector(options, List.of(), List.of(), stdin, CLOCK).collect();
     }
 
     static Workload workload(String text) {

@@ -1,6 +1,6 @@
 package io.github.widscan.collect.manifest;
 
-import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.snapshot.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,8 @@ public final class TestDocuments {
     public static Snapshot read(String text) {
         return new ManifestCollector(
                         ManifestOptions.of(List.of("-")),
-                        List.of(new AwsDocumentReader()),
+                        CloudReaders.documents(),
+                        CloudReaders.objects(),
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
                 .collect();

@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest.aws;
 
+import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
 import io.github.widscan.snapshot.PodIdentityAssociation;

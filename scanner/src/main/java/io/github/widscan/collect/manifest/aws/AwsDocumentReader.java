@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest.aws;
 
+import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.collect.manifest.DocumentContext;
 import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.document.DocumentText;

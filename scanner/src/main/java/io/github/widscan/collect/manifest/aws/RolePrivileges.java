@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest.aws;
 
+import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.document.DocumentException;
 import io.github.widscan.snapshot.IamRole.Privilege;
 import io.github.widscan.snapshot.Text;

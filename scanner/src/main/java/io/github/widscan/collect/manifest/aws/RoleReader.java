@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest.aws;
 
+import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.document.Scalar;
 import io.github.widscan.document.Span;
 import io.github.widscan.snapshot.At;

@@ -1,5 +1,7 @@
 package io.github.widscan.collect.manifest.aws;
 
+import io.github.widscan.collect.manifest.Cursor;
+import io.github.widscan.collect.manifest.JsonText;
 import io.github.widscan.document.DocumentException;
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Scalar;

@@ -1,6 +1,5 @@
-package io.github.widscan.collect.manifest.aws;
+package io.github.widscan.collect.manifest;
 
-import io.github.widscan.collect.manifest.DocumentContext;
 import io.github.widscan.document.DocumentException;
 import io.github.widscan.document.DocumentParser;
 import io.github.widscan.document.DocumentText;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A node and the way to it. Inside a document that stands in a string, every place is that of the string: its own lines
  * are not lines of the file.
  */
-final class Cursor {
+public final class Cursor {
     private final DocumentContext context;
     private final Node node;
     private final String pointer;
@@ -36,28 +35,32 @@ final class Cursor {
         this.string = string;
     }
 
-    static Cursor root(Node node, DocumentContext context) {
+    static Cursor of(Node node, Pointer pointer, DocumentContext context) {
+        return new Cursor(context, node, pointer.toString(), null);
+    }
+
+    public static Cursor root(Node node, DocumentContext context) {
         return new Cursor(context, node, "", null);
     }
 
-    DocumentContext context() {
+    public DocumentContext context() {
         return context;
     }
 
-    Node node() {
+    public Node node() {
         return node;
     }
 
-    Span span() {
+    public Span span() {
         return string == null ? node.span() : string;
     }
 
-    At at() {
+    public At at() {
         return context.at(pointer, span());
     }
 
     /** The place of a key rather than of its value. */
-    At at(Mapping.Entry entry) {
+    public At at(Mapping.Entry entry) {
         return string == null
                 ? context.at(
                         Pointers.child(pointer, entry.key().text()), entry.key().span())
@@ -69,13 +72,13 @@ final class Cursor {
     }
 
     @Nullable
-    Mapping mapping() {
+    public Mapping mapping() {
         return node instanceof Mapping mapping ? mapping : null;
     }
 
     /** The value of a key; null when this is no mapping, or has no such key, or null there. */
     @Nullable
-    Cursor get(String key) {
+    public Cursor get(String key) {
         if (!(node instanceof Mapping mapping)) {
             return null;
         }
@@ -83,16 +86,16 @@ final class Cursor {
         return value == null || (value instanceof Scalar scalar && scalar.isNull()) ? null : child(value, key);
     }
 
-    Cursor value(Mapping.Entry entry) {
+    public Cursor value(Mapping.Entry entry) {
         return child(entry.value(), entry.key().text());
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return node instanceof Mapping mapping && mapping.get(key) != null;
     }
 
     /** The items of a list; a single value counts as a list of itself, as IAM reads it. */
-    List<Cursor> items() {
+    public List<Cursor> items() {
         if (!(node instanceof Sequence sequence)) {
             return List.of(this);
         }
@@ -103,25 +106,25 @@ final class Cursor {
         return items;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof Sequence;
     }
 
     /** The text of a leaf; null for anything else. */
     @Nullable
-    Text text() {
+    public Text text() {
         return node instanceof Scalar scalar && !scalar.isNull() ? new Text(scalar.text(), at()) : null;
     }
 
     /** The text below a key; null when there is none. */
     @Nullable
-    String string(String key) {
+    public String string(String key) {
         Cursor value = get(key);
         return value != null && value.node instanceof Scalar scalar ? scalar.text() : null;
     }
 
     @Nullable
-    Text text(String key) {
+    public Text text(String key) {
         Cursor value = get(key);
         return value == null ? null : value.text();
     }
@@ -131,7 +134,7 @@ final class Cursor {
      *
      * @throws DocumentException when it holds none
      */
-    Cursor parse(String json) throws DocumentException {
+    public Cursor parse(String json) throws DocumentException {
         SourceText source = SourceText.decode(json.getBytes(StandardCharsets.UTF_8));
         DocumentText document = new DocumentText(source, 0, 0, source.length());
         Node root = new DocumentParser(Limits.DEFAULT).parse(document).root();

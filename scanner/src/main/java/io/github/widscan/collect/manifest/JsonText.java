@@ -1,4 +1,4 @@
-package io.github.widscan.collect.manifest.aws;
+package io.github.widscan.collect.manifest;
 
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
@@ -7,13 +7,13 @@ import io.github.widscan.document.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** A tree as compact JSON. */
-final class JsonText {
+public final class JsonText {
     private final StringBuilder out = new StringBuilder(512);
 
     private JsonText() {}
 
     /** Null when JSON cannot say the same: a key stands twice in one object. */
-    static @Nullable String of(Node node) {
+    public static @Nullable String of(Node node) {
         JsonText text = new JsonText();
         return text.write(node) ? text.out.toString() : null;
     }

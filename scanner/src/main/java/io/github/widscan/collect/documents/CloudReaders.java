@@ -1,0 +1,21 @@
+package io.github.widscan.collect.documents;
+
+import io.github.widscan.collect.manifest.CustomObjectReader;
+import io.github.widscan.collect.manifest.DocumentReader;
+import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
+import java.util.List;
+
+/** The readers of what clouds and their tools write. */
+public final class CloudReaders {
+    private CloudReaders() {}
+
+    /** For documents that are no Kubernetes objects, in the order in which they are asked. */
+    public static List<DocumentReader> documents() {
+        return List.of(new AwsDocumentReader());
+    }
+
+    /** For Kubernetes objects that stand for something of a cloud. */
+    public static List<CustomObjectReader> objects() {
+        return List.of();
+    }
+}
