@@ -202,7 +202,7 @@ test_unknown_on_a_role_that_was_not_read if {
 }
 
 test_unknown_on_everything_that_cannot_be_told if {
-	every reason in ["template-unresolved", "namespace-unset", "bare-role-name", "competing-objects", "duplicate-keys"] {
+	every reason in ["template-unresolved", "namespace-unset", "bare-role-name", "competing-objects", "provider-unread", "duplicate-keys"] {
 		check := _check({"outcome": "unknown", "reason": reason})
 		{[entry.result, entry.reason] | some entry in _judge([_binding(check, {})])} == {["unknown", reason]}
 	}

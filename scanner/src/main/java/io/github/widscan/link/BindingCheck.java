@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code trusted}, {@code malformed-arn}, {@code role-missing}, {@code role-does-not-trust-sa},
  *     {@code provider-missing}; {@code unknown} where the facts do not say
  * @param reason why it is unknown ({@code source-missing}, {@code template-unresolved}, {@code namespace-unset},
- *     {@code bare-role-name}, {@code competing-objects} …), or what turns the token down ({@code wrong-issuer},
+ *     {@code bare-role-name}, {@code competing-objects}, {@code provider-unread} …), or what turns the token down ({@code wrong-issuer},
  *     {@code audience}, {@code subject}, {@code wildcard-in-string-equals} …)
  * @param conditional something that is not known could still change it
  * @param subject the {@code sub} claim of the account's tokens

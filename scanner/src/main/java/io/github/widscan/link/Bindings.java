@@ -99,9 +99,12 @@ final class Bindings {
                     case "unknown" -> "template-unresolved".equals(check.reason()) ? "unresolved" : "unverified";
                     default -> "broken";
                 };
-        List<String> needs = "source-missing".equals(check.reason())
-                ? List.of(Coverages.need(RoleChecks.SOURCE, check.account()))
-                : List.of();
+        List<String> needs =
+                switch (check.reason() == null ? "" : check.reason()) {
+                    case "source-missing" -> List.of(Coverages.need(RoleChecks.SOURCE, check.account()));
+                    case "provider-unread" -> List.of(Coverages.need(RoleChecks.PROVIDERS, check.account()));
+                    default -> List.of();
+                };
         return new Binding(
                 "aws", "irsa", state.equals("unresolved") ? null : role, source, pod, state, needs, check, at);
     }

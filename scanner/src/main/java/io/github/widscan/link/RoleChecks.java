@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RoleChecks {
     static final String SOURCE = "aws.iam.roles";
 
-    private static final String PROVIDERS = "aws.iam.oidcproviders";
+    static final String PROVIDERS = "aws.iam.oidcproviders";
     private static final String PROVIDER_ARN = ":oidc-provider/";
 
     private final Places places;
@@ -74,6 +74,9 @@ final class RoleChecks {
         }
         Verdict verdict = AwsTrust.canAssume(role.trust(), null, subject, audience, TrustContext.none());
         String missing = missingProvider(role, arn, verdict, subject, audience);
+        if (missing != null && !coverages.complete(PROVIDERS, arn.account())) {
+            return unknown("provider-unread", arn, audience);
+        }
         Refusal refusal = verdict.refusal();
         String outcome = missing == null ? outcome(verdict) : "provider-missing";
         return new BindingCheck(
@@ -107,14 +110,15 @@ final class RoleChecks {
     }
 
     /**
-     * STS looks for the issuer's provider in the account of the role. Where all of that account's providers were read, one
-     * of those through which the policy lets the token in must be among them.
+     * STS looks for the issuer's provider in the account of the role. Where any of that account's providers were read, one
+     * of those through which the policy lets the token in should be among them; without any, the role's word has to do.
      *
      * @return the issuer that has none; null where there is one, or nobody can tell
      */
     private @Nullable String missingProvider(
             IamRole role, RoleArn arn, Verdict verdict, String subject, String audience) {
-        if (!outcome(verdict).equals("trusted") || !coverages.complete(PROVIDERS, arn.account())) {
+        if (!outcome(verdict).equals("trusted")
+                || !(coverages.complete(PROVIDERS, arn.account()) || anyProvider(arn.account()))) {
             return null;
         }
         String missing = null;
@@ -136,6 +140,15 @@ final class RoleChecks {
             }
         }
         return missing;
+    }
+
+    private boolean anyProvider(String account) {
+        for (OidcProvider provider : providers) {
+            if (account.equals(provider.account())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean exists(String issuer, String account) {
