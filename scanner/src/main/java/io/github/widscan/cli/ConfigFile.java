@@ -22,6 +22,9 @@ final class ConfigFile {
     private final String path;
     private final Map<String, Setting> settings;
 
+    /** Options whose values are {@code key=value}: in the file, a mapping. */
+    private static final Set<String> MAPPINGS = Set.of("severity-override");
+
     /** The values of one key; several for an option that may be repeated. */
     record Setting(List<String> values, int line) {
         Setting {
@@ -75,6 +78,15 @@ final class ConfigFile {
     }
 
     private static List<String> values(Path file, String key, Node value) {
+        if (MAPPINGS.contains(key) && value instanceof Mapping mapping) {
+            List<String> pairs = new ArrayList<>();
+            for (Mapping.Entry entry : mapping.entries()) {
+                for (String one : values(file, key, entry.value())) {
+                    pairs.add(entry.key().text() + "=" + one);
+                }
+            }
+            return pairs;
+        }
         List<Node> items = value instanceof Sequence list ? list.items() : List.of(value);
         List<String> values = new ArrayList<>();
         for (Node item : items) {

@@ -1,13 +1,23 @@
 package io.github.widscan.cli;
 
+import io.github.widscan.link.LinkSettings;
 import io.github.widscan.result.Provider;
 import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.rule.RuleMeta;
+import io.github.widscan.rule.SubjectKind;
+import io.github.widscan.scan.RuleInput;
+import io.github.widscan.scan.RuleSettings;
+import io.github.widscan.snapshot.Snapshot;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code widscan rules}: what is checked, and why. */
@@ -68,6 +78,39 @@ final class RulesCommand implements Callable<Integer> {
             text.append("\n\n").append(join(rule.frameworks()));
         }
         return print(text.append('\n'));
+    }
+
+    @Command(
+            name = "input",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints what rules are given of the sources, as JSON for opa eval, the REPL and conftest.",
+                "Name the document twice, as input and as data: rules read data.scan too."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  widscan rules input samples/shop --kind workload > input.json",
+                "  opa eval -i input.json -d input.json -d my-rules 'data.rules.acme[\"no-owner\"].workload'"
+            })
+    int input(
+            @Mixin SourceOptions sources,
+            @Mixin SettingsOptions settings,
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            description = "The subjects of one kind, such as workload. Default: all, below inputs.")
+                    @Nullable
+                    String kind) {
+        SubjectKind only = kind == null ? null : Words.subjectKind("--kind", kind);
+        RuleSettings thresholds = settings.settings();
+        Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
+        Outputs.toTerminal(
+                terminal,
+                out -> RuleInput.write(
+                        snapshot, new LinkSettings(Set.copyOf(sources.apiAudiences)), thresholds, only, out));
+        return ExitCode.OK.code();
     }
 
     private int print(StringBuilder text) {

@@ -10,7 +10,6 @@ import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.scan.IgnoreFile;
 import io.github.widscan.scan.IgnoreRules;
 import io.github.widscan.scan.RuleSelection;
-import io.github.widscan.scan.RuleSettings;
 import io.github.widscan.scan.ScanRequest;
 import io.github.widscan.scan.ScanService;
 import io.github.widscan.snapshot.Snapshot;
@@ -57,6 +56,9 @@ final class ScanCommand implements Callable<Integer> {
     private SourceOptions sources = new SourceOptions();
 
     @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
     private ScanOptions options = new ScanOptions();
 
     @Mixin
@@ -85,8 +87,9 @@ final class ScanCommand implements Callable<Integer> {
         RuleSelection selection = selection();
         ScanRequest request = new ScanRequest(
                 new LinkSettings(Set.copyOf(sources.apiAudiences)),
-                settings(),
+                settings.settings(),
                 selection,
+                severities(),
                 !options.noInlineIgnores,
                 ignores(startedAt),
                 options.baseline == null ? null : Results.read(Path.of(options.baseline)));
@@ -138,21 +141,6 @@ final class ScanCommand implements Callable<Integer> {
                 : IgnoreFile.read(DEFAULT_IGNORES, today);
     }
 
-    private RuleSettings settings() {
-        if (options.tokenSecondsLow < 600 || options.tokenSecondsHigh < options.tokenSecondsLow) {
-            throw CommandFailure.usage("--token-seconds-low is at least 600 and at most --token-seconds-high");
-        }
-        if (options.sharedIdentityAccounts < 2) {
-            throw CommandFailure.usage("--shared-identity-accounts is at least 2");
-        }
-        return new RuleSettings(
-                options.tokenSecondsLow,
-                options.tokenSecondsHigh,
-                options.azureTokenSecondsLow,
-                options.sharedIdentityAccounts,
-                options.apiServerMaxTokenSeconds);
-    }
-
     private RuleSelection selection() {
         if (options.rules.isEmpty() && options.classes.isEmpty() && options.disabled.isEmpty()) {
             return RuleSelection.all();
@@ -166,6 +154,12 @@ final class ScanCommand implements Callable<Integer> {
                 Words.ruleIds("--rule", options.rules, catalog),
                 classes,
                 Words.ruleIds("--disable-rule", options.disabled, catalog));
+    }
+
+    private Map<String, Severity> severities() {
+        return options.severityOverrides.isEmpty()
+                ? Map.of()
+                : Words.severities("--severity-override", options.severityOverrides, RuleCatalog.load());
     }
 
     private @Nullable Severity failOn() {

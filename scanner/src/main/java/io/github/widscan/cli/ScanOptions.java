@@ -56,35 +56,10 @@ final class ScanOptions {
     List<String> disabled = new ArrayList<>();
 
     @Option(
-            names = "--token-seconds-low",
-            paramLabel = "SECONDS",
-            description = "A token for a cloud that lives longer is a low finding (default 7200).")
-    long tokenSecondsLow = 7200;
-
-    @Option(
-            names = "--token-seconds-high",
-            paramLabel = "SECONDS",
-            description = "One that lives longer than this is a high finding (default 86400).")
-    long tokenSecondsHigh = 86400;
-
-    @Option(
-            names = "--azure-token-seconds-low",
-            paramLabel = "SECONDS",
-            description = "A token asked of the Azure webhook that lives longer is a low finding (default 43200).")
-    long azureTokenSecondsLow = 43200;
-
-    @Option(
-            names = "--shared-identity-accounts",
-            paramLabel = "N",
-            description = "N ServiceAccounts of one namespace with one cloud identity are a finding (default 3).")
-    int sharedIdentityAccounts = 3;
-
-    @Option(
-            names = "--api-server-max-token-seconds",
-            paramLabel = "SECONDS",
-            description = "The API server's --service-account-max-token-expiration: what it cuts is said.")
-    @Nullable
-    Long apiServerMaxTokenSeconds;
+            names = "--severity-override",
+            paramLabel = "ID=LEVEL",
+            description = "What findings of this rule are: critical, high, medium, low, info. Repeatable.")
+    List<String> severityOverrides = new ArrayList<>();
 
     @Option(
             names = "--ignore-file",

@@ -4,6 +4,9 @@ import io.github.widscan.result.RuleClass;
 import io.github.widscan.result.Severity;
 import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.rule.RuleMeta;
+import io.github.widscan.rule.SubjectKind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,18 @@ final class Words {
         }
     }
 
+    static SubjectKind subjectKind(String option, String word) {
+        try {
+            return SubjectKind.of(word);
+        } catch (IllegalArgumentException e) {
+            List<String> words = new ArrayList<>();
+            for (SubjectKind kind : SubjectKind.values()) {
+                words.add(kind.word());
+            }
+            throw CommandFailure.usage(option + ": '" + word + "' is none of " + String.join(", ", words));
+        }
+    }
+
     static Set<String> ruleIds(String option, List<String> ids, RuleCatalog catalog) {
         Set<String> known = new HashSet<>();
         for (String id : ids) {
@@ -41,6 +56,26 @@ final class Words {
             known.add(rule.id());
         }
         return known;
+    }
+
+    /** @param overrides such as {@code WI-K8S-001=low}. @return severities by id */
+    static Map<String, Severity> severities(String option, List<String> overrides, RuleCatalog catalog) {
+        Map<String, Severity> severities = new HashMap<>();
+        for (String override : overrides) {
+            int equals = override.indexOf('=');
+            if (equals < 0) {
+                throw CommandFailure.usage(option + ": '" + override + "' is not such as WI-K8S-001=low");
+            }
+            String id = override.substring(0, equals).strip();
+            String rule = ruleIds(option, List.of(id), catalog).iterator().next();
+            if (severities.put(
+                            rule,
+                            severity(option, override.substring(equals + 1).strip()))
+                    != null) {
+                throw CommandFailure.usage(option + ": " + rule + " stands there twice");
+            }
+        }
+        return severities;
     }
 
     /** Colour only where somebody looks; NO_COLOR and CLICOLOR_FORCE say otherwise. */

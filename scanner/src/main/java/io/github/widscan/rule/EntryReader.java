@@ -58,12 +58,12 @@ final class EntryReader {
     }
 
     /** A subject of which a rule says anything else it did not pass. */
-    private static void entries(JsonParser in, RuleMeta rule, BitSet ids, Outcome outcome) throws IOException {
+    static void entries(JsonParser in, RuleMeta rule, BitSet ids, Outcome outcome) throws IOException {
         BitSet passed = new BitSet();
         BitSet other = new BitSet();
         while (in.nextToken() == JsonToken.START_OBJECT) {
             RuleEntry entry = entry(in, rule);
-            expect(ids.get(entry.subject()), rule.path());
+            expect(ids.get(entry.subject()), rule.path() + " names a subject that is not there");
             if (entry.verdict() == Verdict.PASS) {
                 passed.set(entry.subject());
             } else {
@@ -71,6 +71,7 @@ final class EntryReader {
                 outcome.add(entry);
             }
         }
+        expect(in.currentToken() == JsonToken.END_ARRAY, rule.path() + " gives something else than entries");
         passed.andNot(other);
         outcome.pass(rule, passed);
     }
@@ -94,15 +95,18 @@ final class EntryReader {
             JsonToken value = in.nextToken();
             switch (field) {
                 case "subject" -> subject = in.getIntValue();
-                case "at" -> at = in.getIntValue();
-                case "result" -> verdict = Verdict.of(in.getText());
-                case "severity" -> severity = Severity.of(in.getText());
-                case "confidence" -> confidence = Confidence.of(in.getText());
-                case "code" -> code = in.getText();
-                case "message" -> message = in.getText();
-                case "container" -> container = in.getText();
-                case "remediation" -> remediation = in.getText();
-                case "reason" -> reason = in.getText();
+                case "at" -> {
+                    at = in.getIntValue();
+                    expect(at >= 0, "at");
+                }
+                case "result" -> verdict = Verdict.of(text(in, field));
+                case "severity" -> severity = Severity.of(text(in, field));
+                case "confidence" -> confidence = Confidence.of(text(in, field));
+                case "code" -> code = text(in, field);
+                case "message" -> message = text(in, field);
+                case "container" -> container = text(in, field);
+                case "remediation" -> remediation = text(in, field);
+                case "reason" -> reason = text(in, field);
                 case "path" -> path = texts(in);
                 case "needs" -> needs = texts(in);
                 case "identity" -> identity = identity(in);
@@ -113,9 +117,15 @@ final class EntryReader {
                 default -> throw new IOException(rule.path() + " gives an unknown field " + field);
             }
         }
-        if (subject < 0 || verdict == null || (verdict == Verdict.UNKNOWN) != (reason != null)) {
-            throw unexpected(rule.path());
+        expect(in.currentToken() == JsonToken.END_OBJECT, rule.path());
+        expect(subject >= 0, rule.path() + " gives an entry without a subject");
+        if (verdict == null) {
+            throw unexpected(rule.path() + " gives an entry without a result");
         }
+        expect(
+                (verdict == Verdict.UNKNOWN) == (reason != null),
+                rule.path() + " gives a reason exactly when the result is unknown");
+        expect(verdict == Verdict.PASS || !message.isEmpty(), rule.path() + " gives no message");
         Unknown unknown = reason == null ? null : new Unknown(reason, needs);
         return new RuleEntry(
                 rule,
@@ -134,16 +144,23 @@ final class EntryReader {
                 identity);
     }
 
+    /** A number or an array in place of a text is a mistake, and reading on behind it would lose entries. */
+    private static String text(JsonParser in, String field) throws IOException {
+        expect(in.currentToken() == JsonToken.VALUE_STRING, field);
+        return in.getText();
+    }
+
     private static List<String> texts(JsonParser in) throws IOException {
         expect(in.currentToken() == JsonToken.START_ARRAY, "texts");
         List<String> texts = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(in.getText());
+            texts.add(text(in, "texts"));
         }
         return texts;
     }
 
     private static Identity identity(JsonParser in) throws IOException {
+        expect(in.currentToken() == JsonToken.START_OBJECT, "identity");
         Provider provider = null;
         String serviceAccount = null;
         String principal = null;
@@ -157,6 +174,7 @@ final class EntryReader {
                 default -> throw new IOException("identity has an unknown field " + field);
             }
         }
+        expect(in.currentToken() == JsonToken.END_OBJECT, "identity");
         return new Identity(provider, serviceAccount, principal);
     }
 

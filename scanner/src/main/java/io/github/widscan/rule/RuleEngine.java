@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * back. A batch that fails is judged again, one subject at a time; a subject that still fails is unknown to every rule
  * of its kind.
  */
-public final class RuleEngine implements AutoCloseable {
+public final class RuleEngine implements Judge {
     /**
      * Subjects. From here to 1,500 the time for each is the same; what grows is the memory, and what a failure repeats.
      */
@@ -71,13 +71,7 @@ public final class RuleEngine implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives the rules what they may look at besides their subject: {@code data.scan} and {@code input.now}. Not while
-     * subjects are judged.
-     *
-     * @param now time of collection, in seconds since the epoch
-     * @param scan writes one JSON object
-     */
+    @Override
     public void load(long now, JsonSource scan) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = json.createGenerator(bytes)) {
@@ -95,11 +89,7 @@ public final class RuleEngine implements AutoCloseable {
         }
     }
 
-    /**
-     * Judges the subjects by every rule of their kind.
-     *
-     * @throws RuleEngineException when the policy cannot judge anything at all
-     */
+    @Override
     public Evaluation evaluate(SubjectKind kind, List<? extends Subject> subjects) {
         Shift shift = new Shift(kind, subjects);
         if (subjects.size() > WORTH_TWO_THREADS) {

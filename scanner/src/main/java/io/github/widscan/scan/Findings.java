@@ -29,13 +29,16 @@ final class Findings {
     private final Links links;
     private final Locations locations;
     private final InlineIgnores inlineIgnores;
+    private final Map<String, Severity> severities;
     private final Fingerprints fingerprints = new Fingerprints();
     private final List<Finding> drafts = new ArrayList<>();
 
-    Findings(Links links, Locations locations, InlineIgnores inlineIgnores) {
+    /** @param severities by a rule's id, in place of what the rule says */
+    Findings(Links links, Locations locations, InlineIgnores inlineIgnores, Map<String, Severity> severities) {
         this.links = links;
         this.locations = locations;
         this.inlineIgnores = inlineIgnores;
+        this.severities = severities;
     }
 
     void add(Subject subject, RuleEntry entry) {
@@ -63,7 +66,7 @@ final class Findings {
                 rule.title(),
                 rule.ruleClass(),
                 entry.verdict() == Verdict.FAIL ? Status.FAIL : Status.UNKNOWN,
-                entry.severity(),
+                severities.getOrDefault(rule.id(), entry.severity()),
                 entry.confidence(),
                 entry.unknown(),
                 entry.message(),

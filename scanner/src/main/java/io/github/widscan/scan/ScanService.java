@@ -22,8 +22,8 @@ import io.github.widscan.result.Status;
 import io.github.widscan.result.Summary;
 import io.github.widscan.result.Tool;
 import io.github.widscan.rule.Evaluation;
+import io.github.widscan.rule.Judge;
 import io.github.widscan.rule.RuleCatalog;
-import io.github.widscan.rule.RuleEngine;
 import io.github.widscan.rule.RuleEntry;
 import io.github.widscan.rule.SubjectKind;
 import io.github.widscan.snapshot.Coverage;
@@ -39,14 +39,14 @@ import java.util.List;
 
 /** Judges a snapshot: links its facts, lets the rules speak, triages what they say. */
 public final class ScanService {
-    private final RuleEngine engine;
+    private final Judge judge;
     private final RuleCatalog catalog;
     private final Clock clock;
     private final String version;
 
     /** @param version of widscan, for the result */
-    public ScanService(RuleEngine engine, RuleCatalog catalog, Clock clock, String version) {
-        this.engine = engine;
+    public ScanService(Judge judge, RuleCatalog catalog, Clock clock, String version) {
+        this.judge = judge;
         this.catalog = catalog;
         this.clock = clock;
         this.version = version;
@@ -60,8 +60,8 @@ public final class ScanService {
     public ScanResult scan(Snapshot snapshot, ScanRequest request, Instant startedAt) {
         Links links = Linker.link(snapshot, request.link());
         InlineIgnores inlineIgnores = request.inlineIgnores() ? InlineIgnores.of(snapshot) : InlineIgnores.none();
-        Findings drafts = new Findings(links, new Locations(snapshot.files()), inlineIgnores);
-        Tally tally = new Tally(catalog, request.selection());
+        Findings drafts = new Findings(links, new Locations(snapshot.files()), inlineIgnores, request.severities());
+        Tally tally = new Tally(catalog, request.selection(), request.severities());
         List<Notification> notifications = notifications(snapshot);
         load(snapshot, request);
         for (SubjectKind kind : SubjectKind.values()) {
@@ -101,12 +101,12 @@ public final class ScanService {
         for (Subject subject : subjects) {
             adapted.add(new JsonSubject(subject));
         }
-        return engine.evaluate(kind, adapted);
+        return judge.evaluate(kind, adapted);
     }
 
     private void load(Snapshot snapshot, ScanRequest request) {
         try {
-            engine.load(
+            judge.load(
                     Instant.parse(snapshot.collectedAt()).getEpochSecond(),
                     new ScanFacts(snapshot, request.settings())::write);
         } catch (IOException e) {
@@ -114,7 +114,7 @@ public final class ScanService {
         }
     }
 
-    private static io.github.widscan.link.SubjectKind kind(SubjectKind kind) {
+    static io.github.widscan.link.SubjectKind kind(SubjectKind kind) {
         return io.github.widscan.link.SubjectKind.valueOf(kind.name());
     }
 

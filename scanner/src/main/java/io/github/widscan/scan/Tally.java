@@ -3,6 +3,7 @@ package io.github.widscan.scan;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.RuleInfo;
 import io.github.widscan.result.RuleOutcome;
+import io.github.widscan.result.Severity;
 import io.github.widscan.result.Status;
 import io.github.widscan.rule.Evaluation;
 import io.github.widscan.rule.RuleCatalog;
@@ -26,8 +27,11 @@ final class Tally {
 
     private final Map<String, Counts> counts = new HashMap<>();
     private final List<RuleMeta> rules = new ArrayList<>();
+    private final Map<String, Severity> severities;
 
-    Tally(RuleCatalog catalog, RuleSelection selection) {
+    /** @param severities by a rule's id, in place of what the rule says */
+    Tally(RuleCatalog catalog, RuleSelection selection, Map<String, Severity> severities) {
+        this.severities = severities;
         for (RuleMeta rule : catalog.rules()) {
             if (!rule.deprecated() && selection.includes(rule.id(), rule.ruleClass())) {
                 rules.add(rule);
@@ -87,12 +91,13 @@ final class Tally {
         List<RuleOutcome> outcomes = new ArrayList<>(rules.size());
         for (RuleMeta rule : rules) {
             Counts of = of(rule);
+            Severity severity = severities.get(rule.id());
             outcomes.add(new RuleOutcome(
                     new RuleInfo(
                             rule.id(),
                             rule.title(),
                             rule.ruleClass(),
-                            rule.severities(),
+                            severity == null ? rule.severities() : List.of(severity),
                             rule.clouds(),
                             rule.description(),
                             rule.remediation(),

@@ -202,6 +202,32 @@ final class CommandLineTest {
     }
 
     @Test
+    void aSeverityIsOverriddenInFindingsRulesAndGate() throws IOException {
+        Path config = write("severities.yml", "severity-override: {WI-K8S-002: low}\n");
+        assertEquals(0, scan("--config", config.toString()).code());
+        String json =
+                scan("--config", config.toString(), "--format", "json").out().replaceAll("\\s+", "");
+        assertTrue(json.contains("\"status\":\"fail\",\"severity\":\"low\""), json);
+        assertFalse(json.contains("\"severity\":\"high\""), json);
+        int rule = json.indexOf("{\"id\":\"WI-K8S-002\"");
+        assertTrue(json.startsWith("\"severities\":[\"low\"]", json.indexOf("\"severities\"", rule)), json);
+        assertEquals(
+                1,
+                scan("--severity-override", "wi-k8s-002=critical", "--fail-on", "critical")
+                        .code());
+        for (String wrong : List.of(
+                "{WI-NO-1: low}",
+                "{WI-K8S-002: worst}",
+                "WI-K8S-002",
+                "{WI-K8S-002: [low, high]}",
+                "{WI-K8S-002: {a: b}}",
+                "{WI-K8S-002: low, wi-k8s-002: high}")) {
+            Path file = write("wrong-severities.yml", "severity-override: " + wrong + "\n");
+            assertEquals(2, scan("--config", file.toString()).code(), wrong);
+        }
+    }
+
+    @Test
     void aConfigurationFileIsHeldToItsKeys() throws IOException {
         for (String text :
                 List.of("fail-onn: none\n", "config: x.yaml\n", "- a\n", "fail-on: [a, b]\n", "fail-on:\n")) {

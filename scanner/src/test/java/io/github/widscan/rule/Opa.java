@@ -1,15 +1,14 @@
 package io.github.widscan.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.widscan.OpaBinary;
 import io.github.widscan.policy.CompiledPolicy;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The rules as the {@code opa} command evaluates them, to hold the compiled ones against. Where there is no opa, what
@@ -40,19 +38,7 @@ final class Opa {
 
     /** Aborts the test when there is no opa. */
     static Opa orSkip() {
-        List<String> folders = new ArrayList<>(List.of(System.getenv("PATH").split(File.pathSeparator, -1)));
-        folders.add(System.getProperty("user.home") + "/go/bin");
-        for (String folder : folders) {
-            Path file = Path.of(folder, "opa");
-            if (Files.isExecutable(file)) {
-                return new Opa(file.toString());
-            }
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            fail("opa is not on the PATH");
-        }
-        Assumptions.abort("opa is not on the PATH");
-        throw new AssertionError();
+        return new Opa(OpaBinary.orSkip().toString());
     }
 
     /**
