@@ -1,5 +1,6 @@
 package io.github.widscan.scan;
 
+import io.github.widscan.document.Glob;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Location;
 import io.github.widscan.result.Resource;

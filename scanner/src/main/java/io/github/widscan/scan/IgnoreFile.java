@@ -1,5 +1,6 @@
 package io.github.widscan.scan;
 
+import io.github.widscan.document.Glob;
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.Scalar;

@@ -28,15 +28,15 @@ import java.util.Set;
  * anywhere.
  */
 final class FileWalk {
-    private final List<Glob> excludes;
+    private final List<PathGlob> excludes;
     private final List<InputFile> files = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
 
     FileWalk(List<String> excludes) {
-        List<Glob> globs = new ArrayList<>();
+        List<PathGlob> globs = new ArrayList<>();
         for (String exclude : excludes) {
-            globs.add(new Glob(exclude));
+            globs.add(new PathGlob(exclude));
         }
         this.excludes = globs;
     }
@@ -188,7 +188,7 @@ final class FileWalk {
             List<Found> folders = new ArrayList<>();
             for (String name : names) {
                 String shown = folder.name().isEmpty() ? name : join(folder.name(), name);
-                if (!Glob.anyMatches(excludes, shown)) {
+                if (!PathGlob.anyMatches(excludes, shown)) {
                     visit(new Found(folder.path().resolve(name), shown), name, folders);
                 }
             }

@@ -1,4 +1,4 @@
-package io.github.widscan.scan;
+package io.github.widscan.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GlobTest {
+class PathGlobTest {
     @ParameterizedTest
     @CsvSource({
         "test, a/test, true",
@@ -26,6 +26,8 @@ class GlobTest {
         "a/**/c.yaml, a/c.yaml, true",
         "a/**/c.yaml, a/x/y/c.yaml, true",
         "a/**/c.yaml, a/x/y/d.yaml, false",
+        "**/x.yaml, a/bx.yaml, false",
+        "b/*.yaml, ab/c.yaml, false",
         "./a/b, a/b, true",
         "a/b/, a/b, true",
         "?.yaml, a.yaml, true",
@@ -36,12 +38,12 @@ class GlobTest {
         "a*b*c, a1b2, false",
     })
     void matches(String pattern, String path, boolean expected) {
-        assertEquals(expected, new Glob(pattern).matches(path));
+        assertEquals(expected, new PathGlob(pattern).matches(path));
     }
 
     @Test
     void isNotSlowOnHostilePatterns() {
-        Glob glob = new Glob("**/".repeat(40) + "*a".repeat(40) + "/x");
+        PathGlob glob = new PathGlob("**/".repeat(40) + "*a".repeat(40) + "/x");
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertFalse(glob.matches("a/".repeat(2000) + "b")));
     }
 }
