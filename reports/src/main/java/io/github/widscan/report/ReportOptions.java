@@ -1,5 +1,6 @@
 package io.github.widscan.report;
 
+import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param severity findings below this are not shown; the JSON result holds them all the same
  * @param includeSuppressed show suppressed findings where a format leaves them out by default (SARIF, JUnit, Code Quality)
  * @param includeUnknown show undecided findings where a format leaves them out by default (SARIF)
+ * @param includePassed show rules that nothing breaks, and rules that concern nothing, where a format leaves them out by
+ *     default (SARIF)
+ * @param includeAbsent show what the baseline had and this result has no more (SARIF)
  * @param csvBom start CSV with a byte order mark, for Excel on Windows
  * @param colour ANSI colours in the table
  * @param width columns of the terminal, at least {@value #MIN_WIDTH}
  * @param sarifCategory {@code --sarif-category}: replaces the category that tells several SARIF files of one commit apart
- * @param baseline whether {@code --baseline} was given, so that "new" and "unchanged" have a meaning
+ * @param baseline the former result of {@code --baseline}, so that "new" and "unchanged" have a meaning
  * @param workingDirectory absolute, with {@code /}: absolute paths below it are written relative to it
+ * @param exitCode what the process will answer when all reports can be written; null when no scan is run
  */
 public record ReportOptions(
         Severity severity,
         boolean includeSuppressed,
         boolean includeUnknown,
+        boolean includePassed,
+        boolean includeAbsent,
         boolean csvBom,
         boolean colour,
         int width,
         @Nullable String sarifCategory,
-        boolean baseline,
-        @Nullable String workingDirectory) {
+        @Nullable ScanResult baseline,
+        @Nullable String workingDirectory,
+        @Nullable Integer exitCode) {
     public static final int MIN_WIDTH = 40;
 
     public ReportOptions {
@@ -34,99 +42,105 @@ public record ReportOptions(
 
     /** Everything from {@code info} on, 80 columns, no colour, no baseline. */
     public static ReportOptions defaults() {
-        return new ReportOptions(Severity.INFO, false, false, false, false, 80, null, false, null);
+        return builder().build();
     }
 
-    public ReportOptions withSeverity(Severity floor) {
-        return new ReportOptions(
-                floor,
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                colour,
-                width,
-                sarifCategory,
-                baseline,
-                workingDirectory);
+    /** Starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public ReportOptions withIncludeSuppressed(boolean include) {
-        return new ReportOptions(
-                severity, include, includeUnknown, csvBom, colour, width, sarifCategory, baseline, workingDirectory);
-    }
+    /** Takes the options one by one; what is not named keeps its default. */
+    public static final class Builder {
+        private Severity severity = Severity.INFO;
+        private boolean includeSuppressed;
+        private boolean includeUnknown;
+        private boolean includePassed;
+        private boolean includeAbsent;
+        private boolean csvBom;
+        private boolean colour;
+        private int width = 80;
+        private @Nullable String sarifCategory;
+        private @Nullable ScanResult baseline;
+        private @Nullable String workingDirectory;
+        private @Nullable Integer exitCode;
 
-    public ReportOptions withIncludeUnknown(boolean include) {
-        return new ReportOptions(
-                severity, includeSuppressed, include, csvBom, colour, width, sarifCategory, baseline, workingDirectory);
-    }
+        private Builder() {}
 
-    public ReportOptions withCsvBom(boolean bom) {
-        return new ReportOptions(
-                severity,
-                includeSuppressed,
-                includeUnknown,
-                bom,
-                colour,
-                width,
-                sarifCategory,
-                baseline,
-                workingDirectory);
-    }
+        public Builder severity(Severity floor) {
+            severity = floor;
+            return this;
+        }
 
-    public ReportOptions withColour(boolean ansi) {
-        return new ReportOptions(
-                severity,
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                ansi,
-                width,
-                sarifCategory,
-                baseline,
-                workingDirectory);
-    }
+        public Builder includeSuppressed(boolean include) {
+            includeSuppressed = include;
+            return this;
+        }
 
-    public ReportOptions withWidth(int columns) {
-        return new ReportOptions(
-                severity,
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                colour,
-                columns,
-                sarifCategory,
-                baseline,
-                workingDirectory);
-    }
+        public Builder includeUnknown(boolean include) {
+            includeUnknown = include;
+            return this;
+        }
 
-    public ReportOptions withSarifCategory(@Nullable String category) {
-        return new ReportOptions(
-                severity,
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                colour,
-                width,
-                category,
-                baseline,
-                workingDirectory);
-    }
+        public Builder includePassed(boolean include) {
+            includePassed = include;
+            return this;
+        }
 
-    public ReportOptions withBaseline(boolean given) {
-        return new ReportOptions(
-                severity,
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                colour,
-                width,
-                sarifCategory,
-                given,
-                workingDirectory);
-    }
+        public Builder includeAbsent(boolean include) {
+            includeAbsent = include;
+            return this;
+        }
 
-    public ReportOptions withWorkingDirectory(@Nullable String directory) {
-        return new ReportOptions(
-                severity, includeSuppressed, includeUnknown, csvBom, colour, width, sarifCategory, baseline, directory);
+        public Builder csvBom(boolean bom) {
+            csvBom = bom;
+            return this;
+        }
+
+        public Builder colour(boolean ansi) {
+            colour = ansi;
+            return this;
+        }
+
+        public Builder width(int columns) {
+            width = columns;
+            return this;
+        }
+
+        public Builder sarifCategory(@Nullable String category) {
+            sarifCategory = category;
+            return this;
+        }
+
+        public Builder baseline(@Nullable ScanResult former) {
+            baseline = former;
+            return this;
+        }
+
+        public Builder workingDirectory(@Nullable String directory) {
+            workingDirectory = directory;
+            return this;
+        }
+
+        public Builder exitCode(@Nullable Integer code) {
+            exitCode = code;
+            return this;
+        }
+
+        public ReportOptions build() {
+            return new ReportOptions(
+                    severity,
+                    includeSuppressed,
+                    includeUnknown,
+                    includePassed,
+                    includeAbsent,
+                    csvBom,
+                    colour,
+                    width,
+                    sarifCategory,
+                    baseline,
+                    workingDirectory,
+                    exitCode);
+        }
     }
 }

@@ -224,6 +224,26 @@ public final class SampleResults {
         return result(FILES, findings, inventory, List.of());
     }
 
+    /** A former scan of what {@link #many} is today: one finding since worse, one the same, one gone. */
+    public static ScanResult before() {
+        return result(
+                FILES,
+                List.of(
+                        literalKey(),
+                        FindingBuilder.of(SampleRules.AWS_002, "5eaf00d0c0ffee04")
+                                .severity(Severity.MEDIUM)
+                                .message("A ServiceAccount named external-dns of one namespace can become this role.")
+                                .cloud("IamRole", "123456789012", "external-dns")
+                                .build(),
+                        FindingBuilder.of(SampleRules.SEC_003, "5eaf00d0c0ffee99")
+                                .message("Env SMTP_KEY comes from key smtp of Secret mail-credentials.")
+                                .workload("Deployment", "shop", "newsletter", "app")
+                                .at("deploy/newsletter.yaml", 12, 7, 12, 30, "/spec", "0011223344556677:1")
+                                .build()),
+                List.of(),
+                List.of());
+    }
+
     /** Nothing proven wrong, but not everything could be looked at: this is not clean. */
     public static ScanResult gap() {
         List<SourceCoverage> sources = List.of(
@@ -328,6 +348,21 @@ public final class SampleResults {
                 inventory,
                 outcomes(findings),
                 notifications);
+    }
+
+    /** The same with other outcomes of its rules. */
+    public static ScanResult withRules(ScanResult result, List<RuleOutcome> rules) {
+        return new ScanResult(
+                result.schemaVersion(),
+                result.tool(),
+                result.startedAt(),
+                result.finishedAt(),
+                result.sources(),
+                result.summary(),
+                result.findings(),
+                result.inventory(),
+                rules,
+                result.notifications());
     }
 
     private static List<RuleOutcome> outcomes(List<Finding> findings) {

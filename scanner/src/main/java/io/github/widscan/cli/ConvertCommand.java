@@ -40,11 +40,17 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--include-unknown", description = "Show undecided findings in SARIF too.")
     private boolean includeUnknown;
 
+    @Option(names = "--include-passed", description = "Show rules without a finding in SARIF too.")
+    private boolean includePassed;
+
     @Option(names = "--sarif-category", paramLabel = "NAME", description = "Category of the SARIF run.")
     private @Nullable String sarifCategory;
 
     @Option(names = "--csv-bom", description = "Start CSV files with a byte order mark.")
     private boolean csvBom;
+
+    @Option(names = "--no-color", description = "No colour. NO_COLOR and CLICOLOR_FORCE are honoured too.")
+    private boolean noColor;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -56,18 +62,18 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String toTerminal = format == null && outputs.isEmpty() ? "table" : format;
-        Outputs targets = Outputs.of(outputs, toTerminal);
-        ReportOptions options = new ReportOptions(
-                Words.severity("--severity", severity),
-                includeSuppressed,
-                includeUnknown,
-                csvBom,
-                Words.colour(false, terminal.interactive(), environment),
-                terminal.width(),
-                sarifCategory,
-                false,
-                Path.of("").toAbsolutePath().toString().replace('\\', '/'));
+        Outputs targets = Outputs.of(outputs, format == null ? "table" : format, format != null || outputs.isEmpty());
+        ReportOptions options = ReportOptions.builder()
+                .severity(Words.severity("--severity", severity))
+                .includeSuppressed(includeSuppressed)
+                .includeUnknown(includeUnknown)
+                .includePassed(includePassed)
+                .csvBom(csvBom)
+                .colour(Words.colour(noColor, terminal.interactive(), environment))
+                .width(terminal.width())
+                .sarifCategory(sarifCategory)
+                .workingDirectory(Path.of("").toAbsolutePath().toString().replace('\\', '/'))
+                .build();
         ScanResult stored = Results.read(result);
         targets.write(stored, options, terminal);
         return ExitCode.OK.code();

@@ -11,29 +11,29 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the exit code after the reports are written. Only a finding that is proven and not suppressed counts. */
+/** Decides the exit code. Only a finding that is proven and not suppressed counts. */
 final class Gate {
     private Gate() {}
 
-    static ExitCode decide(
-            ScanResult result,
-            Snapshot snapshot,
-            @Nullable Severity failOn,
-            boolean failOnIncomplete,
-            Terminal terminal) {
-        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
+    /** What the process answers, provided that every report can be written. */
+    static ExitCode decide(ScanResult result, Snapshot snapshot, @Nullable Severity failOn, boolean failOnIncomplete) {
         if (snapshot.objects() == 0) {
-            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
             return ExitCode.FAILED;
         }
         if (failOn != null && result.findings().stream().anyMatch(finding -> counts(finding, failOn))) {
             return ExitCode.FINDINGS;
         }
-        if (failOnIncomplete && incomplete(snapshot)) {
+        return failOnIncomplete && incomplete(snapshot) ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    /** Says what no finding says by itself. */
+    static void explain(ExitCode code, Terminal terminal) {
+        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
+        if (code == ExitCode.FAILED) {
+            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
+        } else if (code == ExitCode.INCOMPLETE) {
             err.println("widscan: the scan is incomplete; the report says what could not be read");
-            return ExitCode.INCOMPLETE;
         }
-        return ExitCode.OK;
     }
 
     private static boolean counts(Finding finding, Severity failOn) {

@@ -33,10 +33,11 @@ final class Outputs {
     }
 
     /**
-     * @param terminalFormat name of the format on standard output; null for none
+     * @param terminalFormat name of the format on standard output
+     * @param toTerminal whether anything goes there; a wrong name is an error even if not
      * @throws CommandFailure an extension or a format that is unknown, or a file named twice
      */
-    static Outputs of(List<String> files, @Nullable String terminalFormat) {
+    static Outputs of(List<String> files, String terminalFormat, boolean toTerminal) {
         Map<Path, ReportFormat> formats = new LinkedHashMap<>();
         for (String file : files) {
             ReportFormat format = ReportFormat.ofFile(file)
@@ -46,13 +47,10 @@ final class Outputs {
                 throw CommandFailure.usage("-o " + file + " stands there twice");
             }
         }
-        if (terminalFormat == null) {
-            return new Outputs(formats, null);
-        }
         ReportFormat format = ReportFormat.ofName(terminalFormat)
                 .orElseThrow(() -> CommandFailure.usage(
                         "--format " + terminalFormat + ": known are " + String.join(", ", names())));
-        return new Outputs(formats, format);
+        return new Outputs(formats, toTerminal ? format : null);
     }
 
     /** Writes every report; one that fails does not stop the others. */

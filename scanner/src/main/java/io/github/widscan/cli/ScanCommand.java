@@ -1,7 +1,6 @@
 package io.github.widscan.cli;
 
 import io.github.widscan.link.LinkSettings;
-import io.github.widscan.report.ReportFormat;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.result.RuleClass;
 import io.github.widscan.result.ScanResult;
@@ -81,10 +80,11 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() {
         applyDefaults();
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Outputs outputs = Outputs.of(options.outputs, options.quiet ? null : options.format);
+        Outputs outputs = Outputs.of(options.outputs, options.format, !options.quiet);
         Severity shown = Words.severity("--severity", options.severity);
         Severity failOn = failOn();
         RuleSelection selection = selection();
+        ScanResult baseline = options.baseline == null ? null : Results.read(Path.of(options.baseline));
         ScanRequest request = new ScanRequest(
                 new LinkSettings(Set.copyOf(sources.apiAudiences)),
                 settings.settings(),
@@ -92,14 +92,15 @@ final class ScanCommand implements Callable<Integer> {
                 severities(),
                 !options.noInlineIgnores,
                 ignores(startedAt),
-                options.baseline == null ? null : Results.read(Path.of(options.baseline)));
+                baseline);
         Snapshot snapshot = new Sources(sources, terminal, clock).collect();
         Engines.Loaded rules = Engines.get();
         ScanResult result = new ScanService(rules.engine(), rules.catalog(), clock, Version.number())
                 .scan(snapshot, request, startedAt);
-        outputs.write(result, reportOptions(shown), terminal);
-        return Gate.decide(result, snapshot, failOn, options.failOnIncomplete, terminal)
-                .code();
+        ExitCode code = Gate.decide(result, snapshot, failOn, options.failOnIncomplete);
+        outputs.write(result, reportOptions(shown, baseline, code), terminal);
+        Gate.explain(code, terminal);
+        return code.code();
     }
 
     /** Parses once more with what the environment and the configuration file say about options nobody typed. */
@@ -169,17 +170,20 @@ final class ScanCommand implements Callable<Integer> {
         return options.failOn.equals("none") ? null : Words.severity("--fail-on", options.failOn);
     }
 
-    private ReportOptions reportOptions(Severity shown) {
-        return new ReportOptions(
-                shown,
-                options.includeSuppressed,
-                options.includeUnknown,
-                options.csvBom,
-                Words.colour(options.noColor, terminal.interactive(), environment)
-                        && options.format.equals(ReportFormat.TABLE.word()),
-                terminal.width(),
-                options.sarifCategory,
-                options.baseline != null,
-                Path.of("").toAbsolutePath().toString().replace('\\', '/'));
+    private ReportOptions reportOptions(Severity shown, @Nullable ScanResult baseline, ExitCode code) {
+        return ReportOptions.builder()
+                .severity(shown)
+                .includeSuppressed(options.includeSuppressed)
+                .includeUnknown(options.includeUnknown)
+                .includePassed(options.includePassed)
+                .includeAbsent(options.includeAbsent)
+                .csvBom(options.csvBom)
+                .colour(Words.colour(options.noColor, terminal.interactive(), environment))
+                .width(terminal.width())
+                .sarifCategory(options.sarifCategory)
+                .baseline(baseline)
+                .workingDirectory(Path.of("").toAbsolutePath().toString().replace('\\', '/'))
+                .exitCode(code.code())
+                .build();
     }
 }

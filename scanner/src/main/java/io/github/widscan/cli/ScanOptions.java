@@ -85,6 +85,19 @@ final class ScanOptions {
     boolean includeUnknown;
 
     @Option(
+            names = "--include-passed",
+            description = "Show rules without a finding in SARIF too, as kind pass or notApplicable.")
+    boolean includePassed;
+
+    @Option(
+            names = "--include-absent",
+            description = {
+                "Show in SARIF what the baseline had and this scan has no more, as baselineState absent.",
+                "GitHub shows it as open."
+            })
+    boolean includeAbsent;
+
+    @Option(
             names = "--sarif-category",
             paramLabel = "NAME",
             description = "Category of the SARIF run, where one commit gets several files.")

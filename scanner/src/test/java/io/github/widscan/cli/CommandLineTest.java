@@ -74,6 +74,7 @@ final class CommandLineTest {
                 () -> assertUsage("none of critical", "scan", bad.toString(), "--fail-on", "bad"),
                 () -> assertUsage("extension names no format", "scan", bad.toString(), "-o", "x.pdf"),
                 () -> assertUsage("known are", "scan", bad.toString(), "--format", "pdf"),
+                () -> assertUsage("known are", "scan", bad.toString(), "-q", "--format", "pdf"),
                 () -> assertUsage("there is no rule", "scan", bad.toString(), "--rule", "WI-NO-1"),
                 () -> assertUsage("Which command", new String[0]),
                 () -> assertUsage("there is no rule", "rules", "show", "WI-NO-1"),
@@ -317,6 +318,31 @@ final class CommandLineTest {
         Run show = Run.widscan("rules", "show", "wi-k8s-002");
         assertEquals(0, show.code());
         assertTrue(show.out().contains("https://"), show.out());
+    }
+
+    @Test
+    void sarifTellsTheExitCodeAndWhatIsGone() throws IOException {
+        Path baseline = folder.resolve("before.json");
+        Path sarif = folder.resolve("now.sarif");
+        scan("-q", "-o", baseline.toString());
+        assertEquals(1, scan("-q", "-o", sarif.toString()).code());
+        assertTrue(Files.readString(sarif).contains("\"exitCode\": 1"));
+        Path good = write("good.yaml", LONG_TOKEN.replace("604800", "3600"));
+        Run run = Run.widscan(
+                "scan",
+                good.toString(),
+                "-q",
+                "--baseline",
+                baseline.toString(),
+                "--include-absent",
+                "--include-passed",
+                "-o",
+                sarif.toString());
+        assertEquals(0, run.code());
+        String text = Files.readString(sarif);
+        assertTrue(text.contains("\"exitCode\": 0"));
+        assertTrue(text.contains("\"baselineState\": \"absent\""));
+        assertTrue(text.contains("\"kind\": \"notApplicable\""));
     }
 
     private Run scan(String... options) {

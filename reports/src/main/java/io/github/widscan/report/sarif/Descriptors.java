@@ -18,21 +18,29 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    static Descriptors of(ScanResult result) {
+    /** @param further findings that need a descriptor too, such as those of the baseline */
+    static Descriptors of(ScanResult result, List<Finding> further) {
         Descriptors descriptors = new Descriptors();
         for (RuleOutcome outcome : result.rules()) {
             for (Severity severity : outcome.rule().severities()) {
                 descriptors.add(outcome.rule(), severity);
             }
         }
-        for (Finding finding : result.findings()) {
-            if (!descriptors.byId.containsKey(key(finding.ruleId(), finding.severity()))) {
-                // A severity that the rule does not declare, or a rule that the result does not list: still never a
-                // result without its descriptor, which would make the upload fail.
-                descriptors.add(descriptors.ruleOf(finding), finding.severity());
+        descriptors.addMissing(result.findings());
+        descriptors.addMissing(further);
+        return descriptors;
+    }
+
+    /**
+     * A severity that the rule does not declare, or a rule that the result does not list: still never a result without
+     * its descriptor, which would make the upload fail.
+     */
+    private void addMissing(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (!byId.containsKey(key(finding.ruleId(), finding.severity()))) {
+                add(ruleOf(finding), finding.severity());
             }
         }
-        return descriptors;
     }
 
     List<Descriptor> all() {
@@ -43,6 +51,15 @@ final class Descriptors {
         Descriptor descriptor = byId.get(key(finding.ruleId(), finding.severity()));
         if (descriptor == null) {
             throw new IllegalArgumentException("not a finding of this result: " + finding.ruleId());
+        }
+        return descriptor;
+    }
+
+    /** The one of the rule's highest severity. */
+    Descriptor of(RuleInfo rule) {
+        Descriptor descriptor = byId.get(rule.id());
+        if (descriptor == null) {
+            throw new IllegalArgumentException("not a rule of this result: " + rule.id());
         }
         return descriptor;
     }

@@ -18,11 +18,13 @@ final class InvocationSection {
 
     private final JsonGenerator json;
     private final Descriptors descriptors;
+    private final ReportOptions options;
     private final LocationSection locations;
 
     InvocationSection(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
         this.json = json;
         this.descriptors = descriptors;
+        this.options = options;
         this.locations = new LocationSection(json, options.workingDirectory());
     }
 
@@ -34,6 +36,9 @@ final class InvocationSection {
         json.writeBooleanField("executionSuccessful", true);
         json.writeStringField("startTimeUtc", IsoTime.of(result.startedAt()));
         json.writeStringField("endTimeUtc", IsoTime.of(result.finishedAt()));
+        if (options.exitCode() != null) {
+            json.writeNumberField("exitCode", options.exitCode());
+        }
         json.writeArrayFieldStart("toolConfigurationNotifications");
         for (Notification notification : result.notifications()) {
             if (isConfiguration(notification)) {

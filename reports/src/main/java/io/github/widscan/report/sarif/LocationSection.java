@@ -35,6 +35,16 @@ final class LocationSection {
         json.writeEndObject();
     }
 
+    /** The synthetic place of a result that is about a rule and no object. */
+    void rule(String ruleId) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("physicalLocation");
+        artifact(Uris.of(List.of("rules", ruleId + ".rego")));
+        region(null);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
     /** Further places, where the evidence names some: maps with a {@code file} and a {@code line}. */
     void related(Finding finding) throws IOException {
         int id = 0;

@@ -10,6 +10,7 @@ import io.github.widscan.result.Identity;
 import io.github.widscan.result.Location;
 import io.github.widscan.result.Provider;
 import io.github.widscan.result.Resource;
+import io.github.widscan.result.RuleOutcome;
 import io.github.widscan.result.Status;
 import io.github.widscan.result.SuppressedBy;
 import io.github.widscan.result.Suppression;
@@ -21,13 +22,13 @@ final class ResultSection {
 
     private final JsonGenerator json;
     private final Descriptors descriptors;
-    private final ReportOptions options;
+    private final @Nullable Baseline baseline;
     private final LocationSection locations;
 
-    ResultSection(JsonGenerator json, Descriptors descriptors, ReportOptions options) {
+    ResultSection(JsonGenerator json, Descriptors descriptors, ReportOptions options, @Nullable Baseline baseline) {
         this.json = json;
         this.descriptors = descriptors;
-        this.options = options;
+        this.baseline = baseline;
         this.locations = new LocationSection(json, options.workingDirectory());
     }
 
@@ -47,13 +48,49 @@ final class ResultSection {
         json.writeEndArray();
         locations.related(finding);
         fingerprints(finding);
-        if (options.baseline()) {
-            boolean old = finding.firstSeen() != null || suppressedBy(finding) == SuppressedBy.BASELINE;
-            json.writeStringField("baselineState", old ? "unchanged" : "new");
+        if (baseline != null) {
+            json.writeStringField("baselineState", baseline.state(finding));
         }
         suppression(finding.suppressed());
         fix(finding);
         properties(finding);
+        json.writeEndObject();
+    }
+
+    /** A rule that found nothing: all that it concerns passed, or it concerns nothing that was scanned. */
+    void write(RuleOutcome outcome) throws IOException {
+        Descriptor descriptor = descriptors.of(outcome.rule());
+        String id = outcome.rule().id();
+        boolean applies = outcome.pass() > 0;
+        json.writeStartObject();
+        json.writeStringField("ruleId", descriptor.id());
+        json.writeNumberField("ruleIndex", descriptor.index());
+        json.writeStringField("kind", applies ? "pass" : "notApplicable");
+        json.writeStringField("level", "none");
+        Json.text(
+                json,
+                "message",
+                Json.message(id
+                        + (applies
+                                ? ": everything that it concerns passed."
+                                : ": it concerns nothing that was scanned.")));
+        json.writeArrayFieldStart("locations");
+        locations.rule(id);
+        json.writeEndArray();
+        json.writeObjectFieldStart("partialFingerprints");
+        json.writeStringField("primaryLocationLineHash", id + ":1");
+        json.writeStringField("widscan/v1", id);
+        json.writeEndObject();
+        if (baseline != null) {
+            json.writeStringField("baselineState", "unchanged");
+        }
+        json.writeObjectFieldStart("properties");
+        json.writeStringField("ruleId", id);
+        json.writeStringField("class", outcome.rule().ruleClass().word());
+        json.writeStringField("severity", descriptor.severity().word());
+        json.writeNumberField("pass", outcome.pass());
+        json.writeNumberField("notApplicable", outcome.notApplicable());
+        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -153,10 +190,5 @@ final class ResultSection {
         Json.optional(json, "owner", finding.owner());
         Json.optional(json, "firstSeen", finding.firstSeen() == null ? null : IsoTime.of(finding.firstSeen()));
         json.writeEndObject();
-    }
-
-    private static @Nullable SuppressedBy suppressedBy(Finding finding) {
-        Suppression suppression = finding.suppressed();
-        return suppression == null ? null : suppression.by();
     }
 }

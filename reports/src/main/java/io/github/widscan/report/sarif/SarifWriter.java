@@ -5,6 +5,7 @@ import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.ReportWriter;
 import io.github.widscan.report.Shown;
 import io.github.widscan.result.Finding;
+import io.github.widscan.result.RuleOutcome;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Status;
 import io.github.widscan.result.SuppressedBy;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SARIF 2.1.0: one run, all rules that ran, one result a finding.
@@ -30,7 +32,12 @@ public final class SarifWriter implements ReportWriter {
 
     @Override
     public void write(ScanResult result, ReportOptions options, OutputStream out) throws IOException {
-        List<Finding> findings = shown(result, options);
+        Baseline baseline = options.baseline() == null ? null : new Baseline(options.baseline(), result);
+        List<Finding> findings = shown(result.findings(), options);
+        if (baseline != null && options.includeAbsent()) {
+            findings.addAll(shown(baseline.absent(), options));
+        }
+        List<RuleOutcome> silent = options.includePassed() ? Silent.of(result) : List.of();
         List<String> limit = new ArrayList<>();
         if (findings.size() > SHOWN_RESULTS) {
             // The result is sorted already, but for one that another program made.
@@ -39,26 +46,35 @@ public final class SarifWriter implements ReportWriter {
                     + " of a file: these are sorted with the most severe first. Use --severity, or several scans with"
                     + " a --sarif-category each.");
         }
-        if (findings.size() > MAX_RESULTS) {
-            limit.add((findings.size() - MAX_RESULTS) + " of " + findings.size() + " results are left out, the least"
+        int most = MAX_RESULTS - silent.size();
+        if (findings.size() > most) {
+            limit.add((findings.size() - most) + " of " + findings.size() + " results are left out, the least"
                     + " severe, because GitHub rejects a file with more than " + MAX_RESULTS
                     + ". The JSON report holds them all.");
-            findings = findings.subList(0, MAX_RESULTS);
+            findings = findings.subList(0, most);
         }
         JsonGenerator json = Json.generator(out);
         json.writeStartObject();
         json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.writeStringField("version", "2.1.0");
         json.writeArrayFieldStart("runs");
-        run(json, result, options, findings, limit);
+        run(json, result, options, new Results(baseline, findings, silent), limit);
         json.writeEndArray();
         json.writeEndObject();
         Json.end(json);
     }
 
-    private static List<Finding> shown(ScanResult result, ReportOptions options) {
+    /**
+     * What is written.
+     *
+     * @param findings of this scan, and of the baseline those that are gone
+     * @param silent rules that nothing breaks, and rules that concern nothing
+     */
+    private record Results(@Nullable Baseline baseline, List<Finding> findings, List<RuleOutcome> silent) {}
+
+    private static List<Finding> shown(List<Finding> all, ReportOptions options) {
         List<Finding> findings = new ArrayList<>();
-        for (Finding finding : result.findings()) {
+        for (Finding finding : all) {
             if (finding.severity().atLeast(options.severity())
                     && (finding.suppressed() == null || options.includeSuppressed())
                     && (finding.status() == Status.FAIL || options.includeUnknown())) {
@@ -69,9 +85,9 @@ public final class SarifWriter implements ReportWriter {
     }
 
     private static void run(
-            JsonGenerator json, ScanResult result, ReportOptions options, List<Finding> findings, List<String> limit)
+            JsonGenerator json, ScanResult result, ReportOptions options, Results written, List<String> limit)
             throws IOException {
-        Descriptors descriptors = Descriptors.of(result);
+        Descriptors descriptors = Descriptors.of(result, written.findings());
         json.writeStartObject();
         json.writeObjectFieldStart("tool");
         json.writeObjectFieldStart("driver");
@@ -103,22 +119,28 @@ public final class SarifWriter implements ReportWriter {
         new InvocationSection(json, descriptors, options).write(result, limit);
         json.writeStringField("columnKind", "utf16CodeUnits");
         json.writeArrayFieldStart("results");
-        ResultSection results = new ResultSection(json, descriptors, options);
-        for (Finding finding : findings) {
+        ResultSection results = new ResultSection(json, descriptors, options, written.baseline());
+        for (Finding finding : written.findings()) {
             results.write(finding);
         }
+        for (RuleOutcome rule : written.silent()) {
+            results.write(rule);
+        }
         json.writeEndArray();
-        counts(json, result);
+        counts(json, result, written.baseline());
         json.writeEndObject();
     }
 
-    /** What is not among the results: undecided and suppressed findings must not vanish without a word. */
-    private static void counts(JsonGenerator json, ScanResult result) throws IOException {
+    /** What is not among the results: undecided, suppressed and absent findings must not vanish without a word. */
+    private static void counts(JsonGenerator json, ScanResult result, @Nullable Baseline baseline) throws IOException {
         json.writeObjectFieldStart("properties");
         json.writeNumberField("objects", result.summary().objects());
         json.writeNumberField("unreadable", result.summary().unreadable());
         json.writeNumberField("pass", result.summary().pass());
         json.writeNumberField("unknown", result.summary().unknown());
+        if (baseline != null) {
+            json.writeNumberField("absent", baseline.absent().size());
+        }
         json.writeObjectFieldStart("suppressed");
         for (Map.Entry<SuppressedBy, Integer> entry : Shown.suppressedBy(result).entrySet()) {
             json.writeNumberField(entry.getKey().word(), entry.getValue());

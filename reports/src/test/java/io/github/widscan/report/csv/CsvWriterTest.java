@@ -68,7 +68,8 @@ final class CsvWriterTest {
     @Test
     void severityIsAFloorAndTheByteOrderMarkComesWhenAskedFor() throws IOException {
         byte[] csv = csv(
-                "many", ReportOptions.defaults().withSeverity(Severity.CRITICAL).withCsvBom(true));
+                "many",
+                ReportOptions.builder().severity(Severity.CRITICAL).csvBom(true).build());
         String text = new String(csv, StandardCharsets.UTF_8);
         assertTrue(text.startsWith("\ufeff\"fingerprint\""), text);
         assertEquals(4, records(csv).size());

@@ -111,7 +111,9 @@ final class HtmlGoldenTest {
 
     @Test
     void showsFromTheSeverityOnAndSaysHowManyItLeavesOut() {
-        String html = html(ShopResult.result(), ReportOptions.defaults().withSeverity(Severity.HIGH));
+        String html = html(
+                ShopResult.result(),
+                ReportOptions.builder().severity(Severity.HIGH).build());
         assertEquals(6, all(html, "<tbody id=").size());
         assertTrue(html.contains("4 findings below high not shown."));
     }
@@ -119,7 +121,9 @@ final class HtmlGoldenTest {
     @Test
     void doesNotSayCleanWhileSomethingWasNotLookedAt() {
         assertTrue(html(SampleResults.empty(), ReportOptions.defaults()).contains("<b>Nothing found.</b>"));
-        String gap = html(SampleResults.gap(), ReportOptions.defaults().withSeverity(Severity.CRITICAL));
+        String gap = html(
+                SampleResults.gap(),
+                ReportOptions.builder().severity(Severity.CRITICAL).build());
         assertTrue(gap.contains("No problem found, but not everything could be looked at"));
         assertFalse(gap.contains("Nothing found."));
         ScanResult low = SampleResults.result(
@@ -129,7 +133,7 @@ final class HtmlGoldenTest {
                         .build()),
                 List.of(),
                 List.of());
-        String high = html(low, ReportOptions.defaults().withSeverity(Severity.HIGH));
+        String high = html(low, ReportOptions.builder().severity(Severity.HIGH).build());
         assertTrue(high.contains("<b>Nothing from high on.</b>"));
         assertFalse(high.contains("Nothing found."));
     }

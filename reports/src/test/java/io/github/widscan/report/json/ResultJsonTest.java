@@ -59,7 +59,8 @@ final class ResultJsonTest {
 
     @Test
     void holdsAllFindingsWhateverIsShown() throws IOException {
-        ReportOptions options = ReportOptions.defaults().withSeverity(Severity.CRITICAL);
+        ReportOptions options =
+                ReportOptions.builder().severity(Severity.CRITICAL).build();
         byte[] json = Golden.bytes(new JsonWriter(), SampleResults.many(), options);
         assertEquals(SampleResults.many(), read(new String(json, StandardCharsets.UTF_8)));
     }

@@ -31,7 +31,7 @@ final class JUnitWriterTest {
             byte[] xml = Golden.bytes(
                     new JUnitWriter(),
                     SampleResults.named(name),
-                    ReportOptions.defaults().withIncludeSuppressed(suppressed));
+                    ReportOptions.builder().includeSuppressed(suppressed).build());
             Document document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
             Element root = document.getDocumentElement();

@@ -12,11 +12,15 @@ import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.SampleResults;
 import io.github.widscan.report.SampleRules;
 import io.github.widscan.result.RuleInfo;
+import io.github.widscan.result.RuleOutcome;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
+import io.github.widscan.result.SuppressedBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GitHubProfileTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ReportOptions EVERYTHING = ReportOptions.defaults()
-            .withIncludeSuppressed(true)
-            .withIncludeUnknown(true)
-            .withBaseline(true);
+    private static final ReportOptions EVERYTHING = ReportOptions.builder()
+            .includeSuppressed(true)
+            .includeUnknown(true)
+            .includePassed(true)
+            .includeAbsent(true)
+            .baseline(SampleResults.before())
+            .build();
 
     @ParameterizedTest
     @ValueSource(strings = {"empty", "one", "many", "gap", "hostile"})
@@ -156,13 +163,75 @@ final class GitHubProfileTest {
         assertEquals(1, byDefault.at("/properties/suppressed/annotation").asInt());
         assertEquals(1, byDefault.at("/properties/unknown").asInt());
         assertEquals(
-                SampleResults.many().findings().size(),
+                SampleResults.many().findings().size() + 1, // and what only the baseline had
                 run(SampleResults.many(), EVERYTHING).path("results").size());
     }
 
     @Test
+    void aRuleWithoutAFindingPassedOrConcernsNothing() {
+        ScanResult empty = SampleResults.empty();
+        List<RuleOutcome> rules = new ArrayList<>(empty.rules());
+        rules.set(1, new RuleOutcome(rules.get(1).rule(), 0, 0, 0, 5));
+        ScanResult result = SampleResults.withRules(empty, rules);
+        assertTrue(run(result, ReportOptions.defaults()).path("results").isEmpty());
+        JsonNode results =
+                run(result, ReportOptions.builder().includePassed(true).build()).path("results");
+        assertEquals(7, results.size());
+        for (JsonNode one : results) {
+            boolean none = text(one, "/properties/ruleId").equals("WI-AWS-002");
+            assertEquals(none ? "notApplicable" : "pass", text(one, "/kind"));
+            assertEquals("none", text(one, "/level"));
+            assertRelative(text(one, "/locations/0/physicalLocation/artifactLocation/uri"));
+        }
+        JsonNode suppressed = run(
+                SampleResults.result(
+                        List.of(),
+                        List.of(FindingBuilder.of(SampleRules.SEC_003, "f")
+                                .suppressed(SuppressedBy.BASELINE, null, null)
+                                .build()),
+                        List.of(),
+                        List.of()),
+                ReportOptions.builder().includePassed(true).build());
+        assertEquals(6, suppressed.path("results").size(), "a suppressed finding is no pass");
+    }
+
+    @Test
+    void baselineStatesOnlyWithABaselineAndThenOnAll() {
+        JsonNode run = run(SampleResults.many(), EVERYTHING);
+        Map<String, String> states = new HashMap<>();
+        for (JsonNode result : run.path("results")) {
+            states.put(text(result, "/partialFingerprints/widscan~1v1"), text(result, "/baselineState"));
+        }
+        assertEquals("unchanged", states.get("5eaf00d0c0ffee01"));
+        assertEquals("updated", states.get("5eaf00d0c0ffee04"));
+        assertEquals("absent", states.get("5eaf00d0c0ffee99"));
+        assertEquals("new", states.get("5eaf00d0c0ffee02"));
+        JsonNode byDefault = run(
+                SampleResults.many(),
+                ReportOptions.builder().baseline(SampleResults.before()).build());
+        for (JsonNode result : byDefault.path("results")) {
+            assertFalse(text(result, "/baselineState").equals("absent"), "GitHub would show it as open");
+        }
+        assertEquals(1, byDefault.at("/properties/absent").asInt());
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheScan() {
+        assertEquals(
+                4,
+                run(SampleResults.gap(), ReportOptions.builder().exitCode(4).build())
+                        .at("/invocations/0/exitCode")
+                        .asInt());
+        assertTrue(run(SampleResults.gap(), ReportOptions.defaults())
+                .at("/invocations/0/exitCode")
+                .isMissingNode());
+    }
+
+    @Test
     void severityIsAFloor() {
-        JsonNode run = run(SampleResults.many(), ReportOptions.defaults().withSeverity(Severity.HIGH));
+        JsonNode run = run(
+                SampleResults.many(),
+                ReportOptions.builder().severity(Severity.HIGH).build());
         for (JsonNode result : run.path("results")) {
             assertTrue(Set.of("critical", "high").contains(text(result, "/properties/severity")));
         }

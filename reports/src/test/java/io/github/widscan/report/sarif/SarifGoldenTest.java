@@ -19,11 +19,16 @@ final class SarifGoldenTest {
 
     @Test
     void writesAllThatCanBeAskedFor() {
-        ReportOptions options = ReportOptions.defaults()
-                .withIncludeSuppressed(true)
-                .withIncludeUnknown(true)
-                .withBaseline(true)
-                .withSarifCategory("prod");
+        ReportOptions options = ReportOptions.builder()
+                .includeSuppressed(true)
+                .includeUnknown(true)
+                .includePassed(true)
+                .includeAbsent(true)
+                .exitCode(1)
+                .baseline(SampleResults.before())
+                .sarifCategory("prod")
+                .build();
+        Golden.check("sarif/empty-everything.sarif", Golden.bytes(new SarifWriter(), SampleResults.empty(), options));
         Golden.check("sarif/many-everything.sarif", Golden.bytes(new SarifWriter(), SampleResults.many(), options));
     }
 }

@@ -35,11 +35,15 @@ final class SarifSchemaTest {
         assertValid(SampleResults.named(name), ReportOptions.defaults());
         assertValid(
                 SampleResults.named(name),
-                ReportOptions.defaults()
-                        .withIncludeSuppressed(true)
-                        .withIncludeUnknown(true)
-                        .withBaseline(true)
-                        .withSarifCategory("a/b"));
+                ReportOptions.builder()
+                        .includeSuppressed(true)
+                        .includeUnknown(true)
+                        .includePassed(true)
+                        .includeAbsent(true)
+                        .exitCode(4)
+                        .baseline(SampleResults.before())
+                        .sarifCategory("a/b")
+                        .build());
     }
 
     @Test

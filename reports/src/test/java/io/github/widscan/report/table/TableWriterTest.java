@@ -33,7 +33,7 @@ final class TableWriterTest {
         byte[] table = Golden.bytes(
                 new TableWriter(),
                 SampleResults.many(),
-                ReportOptions.defaults().withColour(true));
+                ReportOptions.builder().colour(true).build());
         Golden.check("table/many-colour.txt", table);
         String plain = new String(table, StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", "");
         assertEquals(table(SampleResults.many(), ReportOptions.defaults()), plain);
@@ -43,8 +43,9 @@ final class TableWriterTest {
     @ValueSource(ints = {40, 60, 80, 120})
     void fitsTheWidthButForWordsThatAreLonger(int width) {
         for (String name : List.of("empty", "one", "many", "gap", "hostile")) {
-            String table =
-                    table(SampleResults.named(name), ReportOptions.defaults().withWidth(width));
+            String table = table(
+                    SampleResults.named(name),
+                    ReportOptions.builder().width(width).build());
             for (String line : table.lines().toList()) {
                 // A place, a word behind its label, or a line of JSON may be longer: not broken, so that it can be
                 // copied.
@@ -62,7 +63,8 @@ final class TableWriterTest {
 
     @Test
     void placesAreNeverCut() {
-        String table = table(SampleResults.many(), ReportOptions.defaults().withWidth(40));
+        String table =
+                table(SampleResults.many(), ReportOptions.builder().width(40).build());
         assertTrue(table.contains("deploy/thumbnails.yaml:52:34") || table.contains("deploy/report.yaml:41:34"), table);
         assertTrue(table.contains("roles/shop-admin.json:11:20"), table);
     }
@@ -117,7 +119,9 @@ final class TableWriterTest {
 
     @Test
     void severityHidesButSaysHowMany() {
-        String table = table(SampleResults.many(), ReportOptions.defaults().withSeverity(Severity.CRITICAL));
+        String table = table(
+                SampleResults.many(),
+                ReportOptions.builder().severity(Severity.CRITICAL).build());
         assertFalse(table.contains("WI-AWS-002"), table);
         assertTrue(table.contains("5 findings below --severity not shown."), table);
         assertTrue(table.contains("FAIL 7 "), table);
