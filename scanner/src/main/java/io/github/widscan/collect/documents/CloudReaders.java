@@ -3,6 +3,7 @@ package io.github.widscan.collect.documents;
 import io.github.widscan.collect.manifest.CustomObjectReader;
 import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
+import io.github.widscan.collect.manifest.aws.AwsObjectReader;
 import java.util.List;
 
 /** The readers of what clouds and their tools write. */
@@ -16,6 +17,6 @@ public final class CloudReaders {
 
     /** For Kubernetes objects that stand for something of a cloud. */
     public static List<CustomObjectReader> objects() {
-        return List.of();
+        return List.of(new AwsObjectReader());
     }
 }

@@ -19,16 +19,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node and the way to it. Inside a document that stands in a string, every place is that of the string: its own lines
- * are not lines of the file.
+ * A node and the way to it. Inside a document that stands in a string, every place is that of the string, unless its lines
+ * are lines of the file, as in a block scalar.
  */
 public final class Cursor {
     private final DocumentContext context;
     private final Node node;
     private final String pointer;
-    private final @Nullable Span string;
+    private final @Nullable Embedding string;
 
-    private Cursor(DocumentContext context, Node node, String pointer, @Nullable Span string) {
+    private Cursor(DocumentContext context, Node node, String pointer, @Nullable Embedding string) {
         this.context = context;
         this.node = node;
         this.pointer = pointer;
@@ -52,7 +52,7 @@ public final class Cursor {
     }
 
     public Span span() {
-        return string == null ? node.span() : string;
+        return string == null ? node.span() : string.place(node.span());
     }
 
     public At at() {
@@ -64,7 +64,7 @@ public final class Cursor {
         return string == null
                 ? context.at(
                         Pointers.child(pointer, entry.key().text()), entry.key().span())
-                : at();
+                : context.at(pointer, string.place(entry.key().span()));
     }
 
     private Cursor child(Node child, String key) {
@@ -138,6 +138,9 @@ public final class Cursor {
         SourceText source = SourceText.decode(json.getBytes(StandardCharsets.UTF_8));
         DocumentText document = new DocumentText(source, 0, 0, source.length());
         Node root = new DocumentParser(Limits.DEFAULT).parse(document).root();
-        return new Cursor(context, root, pointer, span());
+        Embedding embedding = string == null && node instanceof Scalar scalar
+                ? Embedding.of(scalar, json, context.source())
+                : new Embedding(span(), null, 0, 0);
+        return new Cursor(context, root, pointer, embedding);
     }
 }

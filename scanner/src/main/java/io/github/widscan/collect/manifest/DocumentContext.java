@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.document.SourceText;
 import io.github.widscan.document.Span;
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.AwsFacts;
@@ -13,16 +14,24 @@ import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.PodIdentityAssociation;
+import io.github.widscan.snapshot.ServiceAccount;
 import org.jspecify.annotations.Nullable;
 
 /** Where a document comes from, and where the facts of it go. */
 public final class DocumentContext {
     private final Origin origin;
     private final FileFacts facts;
+    private final SourceText source;
 
-    DocumentContext(Origin origin, FileFacts facts) {
+    DocumentContext(Origin origin, FileFacts facts, SourceText source) {
         this.origin = origin;
         this.facts = facts;
+        this.source = source;
+    }
+
+    /** The text of the file. */
+    SourceText source() {
+        return source;
     }
 
     public Origin origin() {
@@ -53,6 +62,10 @@ public final class DocumentContext {
 
     public void add(PodIdentityAssociation association) {
         facts.aws.add(AwsFacts.of(association));
+    }
+
+    public void add(ServiceAccount account) {
+        facts.serviceAccounts.add(account);
     }
 
     public void add(AwsFacts more) {

@@ -129,7 +129,7 @@ final class FileScan {
             facts.foreign += object ? 0 : 1;
             return;
         }
-        DocumentContext context = new DocumentContext(origin, facts);
+        DocumentContext context = new DocumentContext(origin, facts, source);
         for (DocumentReader reader : shared.readers()) {
             if (reader.read(root, context)) {
                 return;

@@ -146,7 +146,7 @@ final class ObjectReader {
     private void custom(Mapping object, Pointer pointer, String apiVersion, String kind, Meta meta) {
         for (CustomObjectReader reader : shared.objectReaders()) {
             if (reader.reads(apiVersion, kind)) {
-                reader.read(Cursor.of(object, pointer, new DocumentContext(meta.origin(), facts)), meta);
+                reader.read(Cursor.of(object, pointer, new DocumentContext(meta.origin(), facts, source)), meta);
             }
         }
     }

@@ -34,6 +34,7 @@ final class ProviderReader {
             }
         }
         String arn = provider.string("Arn");
+        provider.context().countObject();
         add(
                 provider,
                 new OidcProvider(
@@ -63,6 +64,7 @@ final class ProviderReader {
             String each = Arns.account(arn);
             one &= account == null || account.equals(each);
             account = each;
+            item.context().countObject();
             add(
                     item,
                     new OidcProvider(
@@ -77,9 +79,9 @@ final class ProviderReader {
         return one ? account : null;
     }
 
-    private static void add(Cursor place, OidcProvider provider) {
+    /** Adds a provider that is counted already. */
+    static void add(Cursor place, OidcProvider provider) {
         place.context().add(provider);
-        place.context().countObject();
         place.context().add(new Coverage(SOURCE, provider.account(), State.PARTIAL, "read from files", false));
     }
 }

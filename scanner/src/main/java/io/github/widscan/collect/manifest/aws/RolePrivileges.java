@@ -80,9 +80,11 @@ final class RolePrivileges {
 
     private Privilege ofManaged(String arn) {
         Privilege read = managed.get(arn);
-        if (read != null) {
-            return read;
-        }
+        return read == null ? ofName(arn) : read;
+    }
+
+    /** Of a managed policy whose text was not read; UNKNOWN for those of a customer. */
+    static Privilege ofName(String arn) {
         // arn:PARTITION:iam::aws:policy/NAME, with or without a path
         if (!arn.contains(":iam::aws:policy/")) {
             return Privilege.UNKNOWN;
@@ -95,7 +97,8 @@ final class RolePrivileges {
         };
     }
 
-    private static Privilege ofDocument(Cursor place) {
+    /** Of an inline policy, as an object or as JSON in a string. */
+    static Privilege ofDocument(Cursor place) {
         Cursor document = place;
         Text text = place.text();
         if (text != null) {
@@ -106,9 +109,23 @@ final class RolePrivileges {
             }
         }
         Cursor statements = document.get("Statement");
-        if (statements == null) {
+        return statements == null ? Privilege.UNKNOWN : ofList(statements);
+    }
+
+    /** Of a list of statements without a document around it, as a list or as JSON in a string. */
+    static Privilege ofStatements(Cursor place) {
+        Text text = place.text();
+        if (text == null) {
+            return ofList(place);
+        }
+        try {
+            return ofList(place.parse(text.value()));
+        } catch (DocumentException notJson) {
             return Privilege.UNKNOWN;
         }
+    }
+
+    private static Privilege ofList(Cursor statements) {
         Privilege worst = Privilege.OTHER;
         for (Cursor statement : statements.items()) {
             worst = worst(worst, ofStatement(statement));
@@ -166,6 +183,11 @@ final class RolePrivileges {
     /** UNKNOWN hides less than what is known to be bad, and more than what is known to be harmless. */
     private static Privilege worst(Privilege one, Privilege other) {
         return rank(one) >= rank(other) ? one : other;
+    }
+
+    /** The worst so far, and one more. */
+    static Privilege worse(@Nullable Privilege soFar, Privilege other) {
+        return soFar == null ? other : worst(soFar, other);
     }
 
     private static int rank(Privilege privilege) {

@@ -36,6 +36,7 @@ final class RoleReader {
             name = arn.substring(arn.lastIndexOf('/') + 1);
         }
         Cursor duration = role.get("MaxSessionDuration");
+        role.context().countObject();
         add(
                 role,
                 new IamRole(
@@ -53,6 +54,7 @@ final class RoleReader {
 
     /** Reads a trust policy by itself. */
     static void policy(Cursor document) {
+        document.context().countObject();
         add(
                 document,
                 new IamRole(
@@ -68,9 +70,9 @@ final class RoleReader {
                         document.at()));
     }
 
-    private static void add(Cursor place, IamRole role) {
+    /** Adds a role that is counted already, and what is wrong with its trust policy. */
+    static void add(Cursor place, IamRole role) {
         place.context().add(role);
-        place.context().countObject();
         place.context().add(new Coverage(SOURCE, role.account(), State.PARTIAL, "read from files", false));
         TrustPolicy trust = role.trust();
         for (Problem problem : trust.problems()) {
@@ -94,7 +96,7 @@ final class RoleReader {
         }
     }
 
-    private static @Nullable Integer integer(Cursor value) {
+    static @Nullable Integer integer(Cursor value) {
         if (!(value.node() instanceof Scalar scalar)) {
             return null;
         }

@@ -38,6 +38,15 @@ final class TrustPolicyReader {
                 statements, reader.policyProblems, place.at(), document == null ? null : JsonText.of(document.node()));
     }
 
+    /** The policy that consists of a list of statements, which somebody else puts into a document. */
+    static TrustPolicy statementsOf(Cursor list) {
+        List<Statement> statements = new ArrayList<>();
+        for (Cursor item : list.items()) {
+            statements.add(statement(item));
+        }
+        return new TrustPolicy(statements, List.of(), list.at(), null);
+    }
+
     private @Nullable Cursor document(Cursor place) {
         if (place.mapping() != null) {
             return place;
