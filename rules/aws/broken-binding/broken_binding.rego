@@ -319,6 +319,7 @@ _reasons := {
 	"namespace-unset": "the manifest leaves the namespace out",
 	"bare-role-name": "a bare name is right only where the webhook composes ARNs",
 	"competing-objects": "several files have a role of that name",
+	"competing-issuers": "several clusters are known, and the files do not tell whose this account is",
 	"provider-unread": "the issuer's OIDC provider is not among those of the role's account that were read",
 }
 

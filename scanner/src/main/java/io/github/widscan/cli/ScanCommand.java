@@ -86,7 +86,7 @@ final class ScanCommand implements Callable<Integer> {
         RuleSelection selection = selection();
         ScanResult baseline = options.baseline == null ? null : Results.read(Path.of(options.baseline));
         ScanRequest request = new ScanRequest(
-                new LinkSettings(Set.copyOf(sources.apiAudiences)),
+                LinkSettings.defaults(),
                 settings.settings(),
                 selection,
                 severities(),

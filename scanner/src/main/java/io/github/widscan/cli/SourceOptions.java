@@ -49,4 +49,13 @@ final class SourceOptions {
             paramLabel = "AUDIENCE",
             description = "An audience of the cluster's API server, where it is not the default one. Repeatable.")
     List<String> apiAudiences = new ArrayList<>();
+
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = {
+                "The issuer of the cluster's ServiceAccount tokens: where the manifests are deployed.",
+                "Trust for another issuer is then known to be of no use to them. Repeatable, for several clusters."
+            })
+    List<String> issuers = new ArrayList<>();
 }

@@ -40,6 +40,11 @@ final class Sources {
                 throw CommandFailure.usage(path + ": there is no such file or folder");
             }
         }
+        for (String issuer : options.issuers) {
+            if (!issuer.startsWith("https://") || issuer.length() == "https://".length()) {
+                throw CommandFailure.usage("--issuer: '" + issuer + "' is no URL that starts with https://");
+            }
+        }
         List<Snapshot> parts = new ArrayList<>();
         for (String file : options.snapshots) {
             parts.add(saved(file));
@@ -52,7 +57,8 @@ final class Sources {
                             manifests, CloudReaders.documents(), CloudReaders.objects(), terminal.in(), clock)
                     .collect());
         }
-        return AssumedComplete.apply(Snapshots.merge(parts), options.assumeComplete);
+        Snapshot snapshot = Snapshots.withDeclared(Snapshots.merge(parts), options.issuers, options.apiAudiences);
+        return AssumedComplete.apply(snapshot, options.assumeComplete);
     }
 
     private static Snapshot saved(String file) {

@@ -1,6 +1,11 @@
 package io.github.widscan.collect;
 
+import io.github.widscan.snapshot.At;
+import io.github.widscan.snapshot.ClusterFacts;
+import io.github.widscan.snapshot.ClusterIssuer;
+import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Note;
+import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +43,29 @@ public final class Snapshots {
             notes.addAll(part.notes());
         }
         return all.snapshot(collectedAt, notes);
+    }
+
+    /**
+     * With what the user says of the cluster.
+     *
+     * @param issuers of its tokens, with {@code https://}
+     * @param apiAudiences of its API server
+     */
+    public static Snapshot withDeclared(Snapshot snapshot, List<String> issuers, List<String> apiAudiences) {
+        if (issuers.isEmpty() && apiAudiences.isEmpty()) {
+            return snapshot;
+        }
+        List<ClusterIssuer> declared = new ArrayList<>();
+        for (String issuer : issuers) {
+            declared.add(new ClusterIssuer(null, issuer, null, true, new Origin(null, 0, null, false), At.pointer("")));
+        }
+        Facts all = new Facts();
+        all.add(snapshot);
+        all.clusters.add(new ClusterFacts(declared, List.of(), apiAudiences));
+        if (!issuers.isEmpty()) {
+            // It is the issuer of one cluster, which may not be the only one.
+            all.coverage.add(new Coverage("k8s.issuer", null, Coverage.State.PARTIAL, "declared by --issuer", false));
+        }
+        return all.snapshot(snapshot.collectedAt(), snapshot.notes());
     }
 }

@@ -52,7 +52,7 @@ final class Associations {
     }
 
     /** An association names the EKS cluster; a kubeconfig may call it by its ARN. */
-    private static boolean sameCluster(String eks, String cluster) {
+    static boolean sameCluster(String eks, String cluster) {
         return cluster.equals(eks) || cluster.endsWith(":cluster/" + eks);
     }
 }

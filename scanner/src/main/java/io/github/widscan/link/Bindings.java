@@ -30,11 +30,11 @@ final class Bindings {
     private final Associations associations;
     private final IdentityHashMap<ServiceAccount, List<Binding>> known = new IdentityHashMap<>();
 
-    Bindings(Snapshot snapshot, Coverages coverages, Associations associations, Places places) {
+    Bindings(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages, Associations associations, Places places) {
         this.places = places;
         this.coverages = coverages;
         this.associations = associations;
-        this.roleChecks = new RoleChecks(snapshot.aws(), coverages, places);
+        this.roleChecks = new RoleChecks(snapshot.aws(), issuers, coverages, places);
     }
 
     /** Facts of an account by itself, as no particular pod uses it. */

@@ -1,5 +1,7 @@
 package io.github.widscan.link;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +12,16 @@ import java.util.Set;
 public record LinkSettings(Set<String> apiAudiences) {
     public LinkSettings {
         apiAudiences = Set.copyOf(apiAudiences);
+    }
+
+    /** With what a snapshot says that the user said. */
+    LinkSettings with(List<String> moreAudiences) {
+        if (moreAudiences.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(apiAudiences);
+        all.addAll(moreAudiences);
+        return new LinkSettings(all);
     }
 
     /** Nothing known. */

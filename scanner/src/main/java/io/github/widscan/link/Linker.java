@@ -22,6 +22,7 @@ public final class Linker {
     private final Coverages coverages;
     private final Places places = new Places();
     private final ServiceAccounts accounts;
+    private final ClusterIssuers issuers;
     private final RoleAgents agents;
     private final Bindings bindings;
     private final Principals principals = new Principals();
@@ -30,16 +31,17 @@ public final class Linker {
 
     private Linker(Snapshot snapshot, LinkSettings settings) {
         this.snapshot = snapshot;
-        this.settings = settings;
+        this.settings = settings.with(snapshot.clusters().apiAudiences());
         this.coverages = new Coverages(snapshot.coverage());
         this.accounts = new ServiceAccounts(snapshot.serviceAccounts());
         StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
+        this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws());
         this.bindings = new Bindings(
-                snapshot, coverages, new Associations(snapshot.aws().podIdentityAssociations()), places);
+                snapshot, issuers, coverages, new Associations(snapshot.aws().podIdentityAssociations()), places);
         this.workloadLinks =
-                new WorkloadLinks(snapshot, accounts, bindings, agents, coverages, places, settings, staticLinks);
+                new WorkloadLinks(snapshot, accounts, bindings, agents, coverages, places, this.settings, staticLinks);
     }
 
     /** Joins the facts. The order of subjects follows the order of the snapshot. */
@@ -58,8 +60,8 @@ public final class Linker {
         subjects.put(SubjectKind.NAMESPACE, namespaces());
         subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
         subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
-        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, coverages, places).all());
-        subjects.put(SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, places, settings).all());
+        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, issuers, coverages, places).all());
+        subjects.put(SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, places, settings).all());
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }

@@ -4,7 +4,6 @@ import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
-import io.github.widscan.trust.IssuerKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +13,13 @@ final class ProviderSubjects {
     static final String STS = "sts.amazonaws.com";
 
     private final Snapshot snapshot;
+    private final ClusterIssuers issuers;
     private final Places places;
     private final LinkSettings settings;
 
-    ProviderSubjects(Snapshot snapshot, Places places, LinkSettings settings) {
+    ProviderSubjects(Snapshot snapshot, ClusterIssuers issuers, Places places, LinkSettings settings) {
         this.snapshot = snapshot;
+        this.issuers = issuers;
         this.places = places;
         this.settings = settings;
     }
@@ -40,7 +41,7 @@ final class ProviderSubjects {
                     provider.arn(),
                     provider.account(),
                     provider.url(),
-                    IssuerKind.ofIssuer(provider.url()).word(),
+                    issuers.kind(provider.url()).word(),
                     list != null,
                     ids,
                     list == null ? at : places.add(provider.origin(), list)));

@@ -26,10 +26,12 @@ final class RoleChecks {
 
     private final Places places;
     private final Coverages coverages;
+    private final ClusterIssuers issuers;
     private final List<OidcProvider> providers;
     private final Roles roles;
 
-    RoleChecks(AwsFacts aws, Coverages coverages, Places places) {
+    RoleChecks(AwsFacts aws, ClusterIssuers issuers, Coverages coverages, Places places) {
+        this.issuers = issuers;
         this.places = places;
         this.coverages = coverages;
         this.providers = aws.oidcProviders();
@@ -57,7 +59,7 @@ final class RoleChecks {
         Roles.Found found = roles.find(user, role, arn);
         IamRole known = found.role();
         if (known != null) {
-            return trust(known, arn, account, audience);
+            return trust(user, known, arn, account, audience);
         }
         if (found.competing()) {
             return unknown("competing-objects", arn, audience);
@@ -67,13 +69,18 @@ final class RoleChecks {
                 : unknown("source-missing", arn, audience);
     }
 
-    private BindingCheck trust(IamRole role, RoleArn arn, ObjectRef account, String audience) {
+    private BindingCheck trust(Origin user, IamRole role, RoleArn arn, ObjectRef account, String audience) {
         String subject = subject(account);
         if (subject == null) {
             return unknown("namespace-unset", arn, audience);
         }
-        Verdict verdict = AwsTrust.canAssume(role.trust(), null, subject, audience, TrustContext.none());
-        String missing = missingProvider(role, arn, verdict, subject, audience);
+        ClusterIssuers.Found cluster = issuers.of(user, account.cluster());
+        TrustContext context = new TrustContext(List.of(), List.of(), issuers.bare(), List.of());
+        Verdict verdict = verdict(role, cluster, subject, audience, context);
+        if (verdict == null) {
+            return unknown("competing-issuers", arn, audience);
+        }
+        String missing = missingProvider(role, arn, cluster, verdict, subject, audience);
         if (missing != null && !coverages.complete(PROVIDERS, arn.account())) {
             return unknown("provider-unread", arn, audience);
         }
@@ -86,13 +93,30 @@ final class RoleChecks {
                         : outcome.equals("unknown") && !verdict.reasons().isEmpty()
                                 ? verdict.reasons().get(0)
                                 : null,
-                conditional(verdict),
+                conditional(verdict) || (!cluster.urls().isEmpty() && !cluster.certain()),
                 subject,
                 audience,
                 role.name(),
                 arn.account(),
                 missing == null ? verdict.value() : missing,
                 places.add(role.origin(), verdict.at()));
+    }
+
+    /** Null where the account may be of several clusters and the role makes a difference between them. */
+    private static @Nullable Verdict verdict(
+            IamRole role, ClusterIssuers.Found cluster, String subject, String audience, TrustContext context) {
+        if (cluster.urls().isEmpty()) {
+            return AwsTrust.canAssume(role.trust(), null, subject, audience, context);
+        }
+        Verdict first = null;
+        for (String url : cluster.urls()) {
+            Verdict verdict = AwsTrust.canAssume(role.trust(), KnownIssuer.bare(url), subject, audience, context);
+            if (first != null && verdict.answer() != first.answer()) {
+                return null;
+            }
+            first = first == null ? verdict : first;
+        }
+        return first;
     }
 
     private static String outcome(Verdict verdict) {
@@ -116,10 +140,15 @@ final class RoleChecks {
      * @return the issuer that has none; null where there is one, or nobody can tell
      */
     private @Nullable String missingProvider(
-            IamRole role, RoleArn arn, Verdict verdict, String subject, String audience) {
+            IamRole role, RoleArn arn, ClusterIssuers.Found cluster, Verdict verdict, String subject, String audience) {
         if (!outcome(verdict).equals("trusted")
                 || !(coverages.complete(PROVIDERS, arn.account()) || anyProvider(arn.account()))) {
             return null;
+        }
+        String known = cluster.one();
+        if (known != null) {
+            String issuer = KnownIssuer.bare(known);
+            return exists(issuer, arn.account()) ? null : issuer;
         }
         String missing = null;
         for (Statement statement : role.trust().statements()) {

@@ -27,14 +27,18 @@ final class RoleSubjects {
     private static final int MAX_FIX_SUBJECTS = 10;
 
     private final Snapshot snapshot;
+    /** Of known clusters, without {@code https://}. */
+    private final List<String> issuers;
+
     private final Coverages coverages;
     private final Places places;
     private final List<AccountName> accounts = new ArrayList<>();
     /** ServiceAccounts by what they name as their role. */
     private final Map<String, List<AccountName>> users = new HashMap<>();
 
-    RoleSubjects(Snapshot snapshot, Coverages coverages, Places places) {
+    RoleSubjects(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages, Places places) {
         this.snapshot = snapshot;
+        this.issuers = issuers.bare();
         this.coverages = coverages;
         this.places = places;
         for (ServiceAccount account : snapshot.serviceAccounts()) {
@@ -64,7 +68,7 @@ final class RoleSubjects {
         Origin origin = role.origin();
         List<AccountName> users = users(role);
         TrustReach reach =
-                AwsTrust.reach(role.trust(), role.account(), new TrustContext(accounts, users, List.of(), List.of()));
+                AwsTrust.reach(role.trust(), role.account(), new TrustContext(accounts, users, issuers, List.of()));
         List<GrantFacts> grants = new ArrayList<>(reach.grants().size());
         for (WebIdentityGrant grant : reach.grants()) {
             grants.add(grant(origin, role, grant, users));

@@ -5,28 +5,36 @@ import java.util.List;
 
 /** What is known of AWS accounts. */
 public record AwsFacts(
-        List<IamRole> roles, List<OidcProvider> oidcProviders, List<PodIdentityAssociation> podIdentityAssociations) {
+        List<IamRole> roles,
+        List<OidcProvider> oidcProviders,
+        List<PodIdentityAssociation> podIdentityAssociations,
+        List<EksCluster> eksClusters) {
     public AwsFacts {
         roles = List.copyOf(roles);
         oidcProviders = List.copyOf(oidcProviders);
         podIdentityAssociations = List.copyOf(podIdentityAssociations);
+        eksClusters = List.copyOf(eksClusters);
     }
 
     /** Nothing known. */
     public static AwsFacts none() {
-        return new AwsFacts(List.of(), List.of(), List.of());
+        return new AwsFacts(List.of(), List.of(), List.of(), List.of());
     }
 
     public static AwsFacts of(IamRole role) {
-        return new AwsFacts(List.of(role), List.of(), List.of());
+        return new AwsFacts(List.of(role), List.of(), List.of(), List.of());
     }
 
     public static AwsFacts of(OidcProvider provider) {
-        return new AwsFacts(List.of(), List.of(provider), List.of());
+        return new AwsFacts(List.of(), List.of(provider), List.of(), List.of());
     }
 
     public static AwsFacts of(PodIdentityAssociation association) {
-        return new AwsFacts(List.of(), List.of(), List.of(association));
+        return new AwsFacts(List.of(), List.of(), List.of(association), List.of());
+    }
+
+    public static AwsFacts of(EksCluster cluster) {
+        return new AwsFacts(List.of(), List.of(), List.of(), List.of(cluster));
     }
 
     /** All that the parts know, in their order. */
@@ -37,11 +45,13 @@ public record AwsFacts(
         List<IamRole> roles = new ArrayList<>();
         List<OidcProvider> providers = new ArrayList<>();
         List<PodIdentityAssociation> associations = new ArrayList<>();
+        List<EksCluster> clusters = new ArrayList<>();
         for (AwsFacts part : parts) {
             roles.addAll(part.roles);
             providers.addAll(part.oidcProviders);
             associations.addAll(part.podIdentityAssociations);
+            clusters.addAll(part.eksClusters);
         }
-        return new AwsFacts(roles, providers, associations);
+        return new AwsFacts(roles, providers, associations, clusters);
     }
 }

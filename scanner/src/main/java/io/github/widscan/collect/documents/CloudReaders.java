@@ -4,6 +4,7 @@ import io.github.widscan.collect.manifest.CustomObjectReader;
 import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsObjectReader;
+import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
 import java.util.List;
 
 /** The readers of what clouds and their tools write. */
@@ -12,7 +13,7 @@ public final class CloudReaders {
 
     /** For documents that are no Kubernetes objects, in the order in which they are asked. */
     public static List<DocumentReader> documents() {
-        return List.of(new AwsDocumentReader());
+        return List.of(new AwsDocumentReader(), new IssuerDocumentReader());
     }
 
     /** For Kubernetes objects that stand for something of a cloud. */

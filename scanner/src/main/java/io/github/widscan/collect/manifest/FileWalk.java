@@ -102,6 +102,10 @@ final class FileWalk {
     }
 
     private static boolean isWanted(String name) {
+        if (name.equals("openid-configuration")) {
+            // .well-known/openid-configuration, as OpenID Connect Discovery names it.
+            return true;
+        }
         int dot = name.lastIndexOf('.');
         if (dot < 0 || name.length() - dot > 5) {
             return false;

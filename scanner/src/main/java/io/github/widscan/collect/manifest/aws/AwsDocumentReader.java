@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads bare trust policies, and what {@code aws iam get-role}, {@code list-roles},
  * {@code get-account-authorization-details}, {@code get-open-id-connect-provider},
  * {@code list-open-id-connect-providers} and {@code aws eks list-pod-identity-associations} or
- * {@code describe-pod-identity-association} print, as JSON or YAML; also single objects of these, and arrays of anything
+ * {@code describe-pod-identity-association}, {@code describe-cluster} or {@code list-clusters} print, as JSON or YAML; also single objects of these, and arrays of anything
  * of all this.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">aws iam</a>
@@ -29,7 +29,8 @@ public final class AwsDocumentReader implements DocumentReader {
                 || document.contains("RoleDetailList")
                 || document.contains("OpenIDConnectProviderList")
                 || document.contains("ClientIDList")
-                || (document.contains("clusterName") && document.contains("serviceAccount"));
+                || (document.contains("clusterName") && document.contains("serviceAccount"))
+                || EksClusterReader.mayConcern(document);
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class AwsDocumentReader implements DocumentReader {
         if (roles != null && roles.isList()) {
             return roles(place, roles);
         }
-        return provider(place) || association(place) || policy(place);
+        return provider(place) || association(place) || EksClusterReader.read(place) || policy(place);
     }
 
     private static boolean roles(Cursor place, Cursor roles) {
@@ -189,7 +190,7 @@ public final class AwsDocumentReader implements DocumentReader {
     }
 
     /** The command line was told to stop early: the listing is known to have gaps. */
-    private static boolean cut(Cursor place, String source, @Nullable String account) {
+    static boolean cut(Cursor place, String source, @Nullable String account) {
         boolean cut = place.get("Marker") != null
                 || place.get("NextToken") != null
                 || place.get("nextToken") != null

@@ -1,5 +1,5 @@
 /**
- * Recognises what AWS says of roles, OIDC providers and Pod Identity associations in files: bare trust policies and the
+ * Recognises what AWS says of roles, OIDC providers, EKS clusters and Pod Identity associations in files: bare trust policies and the
  * output of the AWS command line. States what is written and where; judges nothing.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.widscan.collect.manifest.TestDocuments;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
+import io.github.widscan.snapshot.EksCluster;
 import io.github.widscan.snapshot.IamRole;
 import io.github.widscan.snapshot.IamRole.Privilege;
 import io.github.widscan.snapshot.Note;
@@ -410,6 +411,47 @@ class AwsDocumentReaderTest {
             for (String value : values) {
                 assertNotNull(TestDocuments.read(template.replace("V", value)));
             }
+        }
+    }
+
+    @Test
+    void readsAClusterWithItsIssuer() {
+        EksCluster cluster = TestDocuments.read("{\"cluster\":{\"name\":\"shop\",\"arn\":"
+                        + "\"arn:aws:eks:eu-west-1:111122223333:cluster/shop\",\"version\":\"1.33\",\"identity\":"
+                        + "{\"oidc\":{\"issuer\":\"https://oidc.eks.eu-west-1.amazonaws.com/id/A\"}}}}")
+                .aws()
+                .eksClusters()
+                .get(0);
+        assertEquals("shop", cluster.name());
+        assertEquals("111122223333", cluster.account());
+        assertEquals("eu-west-1", cluster.region());
+        assertEquals("https://oidc.eks.eu-west-1.amazonaws.com/id/A", cluster.issuer());
+        assertEquals("/cluster", cluster.at().pointer());
+    }
+
+    @Test
+    void readsTheNamesOfClustersWithoutKnowingTheirIssuers() {
+        Snapshot snapshot = TestDocuments.read("clusters:\n- shop\n- dev\n");
+        assertEquals(
+                List.of("shop", "dev"),
+                snapshot.aws().eksClusters().stream().map(EksCluster::name).toList());
+        assertNull(snapshot.aws().eksClusters().get(0).issuer());
+        Snapshot cut = TestDocuments.read("{\"clusters\":[\"shop\"],\"nextToken\":\"more\"}");
+        assertTrue(cut.coverage()
+                .contains(new Coverage(
+                        "aws.eks.clusters", null, Coverage.State.PARTIAL, "the listing was cut short", true)));
+    }
+
+    @Test
+    void leavesOtherListsOfClustersAlone() {
+        for (String text : List.of(
+                "{\"clusters\":[]}",
+                "{\"clusters\":[{\"name\":\"a\"}]}",
+                "{\"clusters\":[\"a\"],\"other\":1}",
+                "{\"clusters\":{\"a\":1}}",
+                "apiVersion: v1\nkind: Config\nclusters: [a]",
+                "{\"cluster\":{\"name\":\"a\",\"arn\":\"arn:aws:ecs:eu-west-1:111122223333:cluster/a\"}}")) {
+            assertEquals(List.of(), TestDocuments.read(text).aws().eksClusters(), text);
         }
     }
 }
