@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,10 +105,7 @@ final class RulesCommand implements Callable<Integer> {
         SubjectKind only = kind == null ? null : Words.subjectKind("--kind", kind);
         RuleSettings thresholds = settings.settings();
         Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
-        Outputs.toTerminal(
-                terminal,
-                out -> RuleInput.write(
-                        snapshot, new LinkSettings(Set.copyOf(sources.apiAudiences)), thresholds, only, out));
+        Outputs.toTerminal(terminal, out -> RuleInput.write(snapshot, LinkSettings.defaults(), thresholds, only, out));
         return ExitCode.OK.code();
     }
 
