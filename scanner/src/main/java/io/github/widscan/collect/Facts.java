@@ -18,6 +18,7 @@ import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.SourceFile;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -39,11 +40,20 @@ public class Facts {
     public final List<SourceFile> files = new ArrayList<>();
     public final List<Coverage> coverage = new ArrayList<>();
 
+    private final IdentityHashMap<Workload, Owner> controllers = new IdentityHashMap<>();
+
     /** Kubernetes objects and those of clouds. */
     public int objects;
 
+    /** Adds a workload of a live cluster that names a controller. */
+    public final void add(Workload workload, Owner controller) {
+        workloads.add(workload);
+        controllers.put(workload, controller);
+    }
+
     /** Adds what somebody else gathered, behind what is there. */
     public final void add(Facts part) {
+        controllers.putAll(part.controllers);
         objects += part.objects;
         workloads.addAll(part.workloads);
         serviceAccounts.addAll(part.serviceAccounts);
@@ -83,7 +93,7 @@ public class Facts {
     }
 
     /**
-     * The snapshot. What is said twice of a source stands there once.
+     * The snapshot: what is said twice of a source stands there once, and pods are folded into what owns them.
      *
      * @param collectedAt ISO 8601 UTC
      */
@@ -92,7 +102,7 @@ public class Facts {
                 Snapshot.SCHEMA_VERSION,
                 collectedAt,
                 objects,
-                workloads,
+                Owners.fold(workloads, controllers),
                 serviceAccounts,
                 secrets,
                 secretLinks,

@@ -33,6 +33,9 @@ final class Findings {
     private final Fingerprints fingerprints = new Fingerprints();
     private final List<Finding> drafts = new ArrayList<>();
 
+    /** Subjects by the finding that a live object gave first. */
+    private final Map<List<@Nullable String>, Integer> live = new HashMap<>();
+
     /** @param severities by a rule's id, in place of what the rule says */
     Findings(Links links, Locations locations, InlineIgnores inlineIgnores, Map<String, Severity> severities) {
         this.links = links;
@@ -55,13 +58,17 @@ final class Findings {
         names.add(resource.name());
         names.add(entry.container());
         names.addAll(entry.path());
+        String fingerprint = fingerprints.of(names);
+        if (object.origin().live() && saidOfTwin(fingerprint, object.origin().file(), subject.id())) {
+            return;
+        }
         Map<String, Object> evidence = entry.facts();
         if (entry.code() != null) {
             evidence = new HashMap<>(evidence);
             evidence.put("code", entry.code());
         }
         drafts.add(new Finding(
-                fingerprints.of(names),
+                fingerprint,
                 rule.id(),
                 rule.title(),
                 rule.ruleClass(),
@@ -88,6 +95,12 @@ final class Findings {
                 resource.owner(),
                 null,
                 inlineIgnores.suppress(rule.id(), resource, place.origin())));
+    }
+
+    /** Pods that differ stand for one owner: what is wrong with each of them is said once. */
+    private boolean saidOfTwin(String fingerprint, @Nullable String file, int subject) {
+        Integer first = live.putIfAbsent(Arrays.asList(fingerprint, file), subject);
+        return first != null && first != subject;
     }
 
     /** All findings, sorted by severity, rule, resource and location, each with a fingerprint of its own. */

@@ -130,12 +130,20 @@ final class FileScan {
             return;
         }
         DocumentContext context = new DocumentContext(origin, facts, source);
+        Node clean = suspect ? withoutCredentials(root) : root;
         for (DocumentReader reader : shared.readers()) {
-            if (reader.read(root, context)) {
+            if (reader.read(clean, context)) {
                 return;
             }
         }
         facts.foreign += object ? 0 : 1;
+    }
+
+    /** What a reader keeps of a document may be shown: a credential in it is none of its business. */
+    private Node withoutCredentials(Node root) {
+        ObjectCredentials credentials =
+                new ObjectCredentials(shared.recogniser(), shared.groups(), source, facts.found);
+        return credentials.swept(root);
     }
 
     private static String explain(DocumentText document, DocumentException e) {

@@ -61,6 +61,13 @@ final class ObjectCredentials {
         return clean;
     }
 
+    /** The whole tree without credentials, in keys and values; the same one when there are none. */
+    Node swept(Node root) {
+        sweepKeys(root);
+        sweep(root, "");
+        return masked.isEmpty() ? root : copy(root);
+    }
+
     private void sweepKeys(Node node) {
         if (node instanceof Mapping mapping) {
             for (Mapping.Entry entry : mapping.entries()) {

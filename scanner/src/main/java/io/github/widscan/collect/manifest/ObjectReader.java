@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.collect.Owner;
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.Scalar;
@@ -8,6 +9,7 @@ import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.AadPodIdentityObject;
 import io.github.widscan.snapshot.ConfigObject;
 import io.github.widscan.snapshot.CredentialSighting;
+import io.github.widscan.snapshot.Flag;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NamespaceFacts;
 import io.github.widscan.snapshot.Origin;
@@ -216,9 +218,39 @@ final class ObjectReader {
         }
         Mapping spec = object.get("spec") instanceof Mapping mapping ? mapping : null;
         Integer replicas = spec == null ? null : fields.integer(spec, "replicas", pointer.child("spec"));
+        Owner controller = meta.origin().live() ? controller(object, pointer, fields) : null;
         PodTemplateReader reader = new PodTemplateReader(fields, facts.redactions, credentials);
         for (PodTemplateFinder.Found template : templates) {
-            facts.workloads.add(new Workload(meta, replicas, 0, reader.read(template)));
+            Workload workload = new Workload(meta, replicas, 0, reader.read(template));
+            if (controller == null) {
+                facts.workloads.add(workload);
+            } else {
+                facts.add(workload, controller);
+            }
         }
+    }
+
+    /** The owner that controls the object. A static pod's is its node, which owns nothing else of it. */
+    private static @Nullable Owner controller(Mapping object, Pointer pointer, Fields fields) {
+        Mapping metadata = fields.mapping(object, "metadata", pointer);
+        if (metadata == null) {
+            return null;
+        }
+        Pointer at = pointer.child("metadata");
+        List<Node> owners = fields.list(metadata, "ownerReferences", at);
+        for (int i = 0; i < owners.size(); i++) {
+            Pointer to = at.child("ownerReferences").child(i);
+            Mapping owner = fields.mapping(owners.get(i), to);
+            Flag controls = owner == null ? null : fields.flag(owner, "controller", to);
+            if (owner == null || controls == null || !controls.value()) {
+                continue;
+            }
+            String kind = fields.string(owner, "kind", to);
+            String name = fields.string(owner, "name", to);
+            return kind.isEmpty() || name.isEmpty() || kind.equals("Node")
+                    ? null
+                    : new Owner(fields.string(owner, "apiVersion", to), kind, name);
+        }
+        return null;
     }
 }

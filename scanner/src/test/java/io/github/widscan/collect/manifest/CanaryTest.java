@@ -118,6 +118,34 @@ class CanaryTest {
             apiVersion: v1
             kind: ServiceAccount
             metadata: {name: "@": broken}
+            ---
+            Version: "@"
+            Statement:
+            - Sid: "@"
+              Effect: "@"
+              Action: ["sts:AssumeRoleWithWebIdentity", "@"]
+              Principal: {Federated: "@", "@": x}
+              Condition: {"@": {"I:sub": "@"}, StringEquals: {"@": "@"}}
+              "@": x
+            ---
+            Role:
+              RoleName: "@"
+              Arn: "@"
+              AssumeRolePolicyDocument: '{"Statement": [{"Effect": "Allow", "Principal": {"Federated": "@"}}]}'
+            ---
+            apiVersion: iam.services.k8s.aws/v1alpha1
+            kind: Role
+            metadata: {name: "@"}
+            spec:
+              name: "@"
+              assumeRolePolicyDocument: |
+                {"Statement": [{"Effect": "Allow", "Principal": {"Federated": "@"},
+                 "Action": "sts:AssumeRoleWithWebIdentity"}]}
+            ---
+            apiVersion: eksctl.io/v1alpha5
+            kind: ClusterConfig
+            metadata: {name: "@"}
+            iam: {serviceAccounts: [{metadata: {name: "@"}, attachRoleARN: "@"}]}
             """;
 
     @TestFactory

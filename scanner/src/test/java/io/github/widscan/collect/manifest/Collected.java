@@ -3,6 +3,7 @@ package io.github.widscan.collect.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.github.widscan.collect.documents.CloudReaders;
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.SourceFile;
@@ -45,7 +46,7 @@ final class Collected {
     }
 
     static Snapshot of(ManifestOptions options, InputStream stdin) {
-        return new ManifestCollector(options, List.of(), List.of(), stdin, CLOCK).collect();
+        return new ManifestCollector(options, CloudReaders.documents(), CloudReaders.objects(), stdin, CLOCK).collect();
     }
 
     static Workload workload(String text) {
