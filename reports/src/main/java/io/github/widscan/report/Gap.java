@@ -1,33 +1,22 @@
 package io.github.widscan.report;
 
-import io.github.widscan.result.ScanResult;
+import io.github.widscan.result.KnownSource;
 import io.github.widscan.result.SourceCoverage;
 import io.github.widscan.result.SourceState;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that was not read in full: no report may let its silence pass for "clean".
  *
  * @param source as the result has it, never complete
- * @param toAdd what the user can do about it, such as a command whose output to scan; may be empty
+ * @param known null for a source that no table lists, such as one of a user's rule
+ * @param rules that ran and need it for some of their verdicts
+ * @param waiting number of findings that could not be decided for want of it
  */
-public record Gap(SourceCoverage source, String toAdd) {
-
-    /** Every source that is not complete, in the result's order. */
-    public static List<Gap> of(ScanResult result) {
-        List<Gap> gaps = new ArrayList<>();
-        for (SourceCoverage source : result.sources()) {
-            if (source.state() != SourceState.COMPLETE) {
-                gaps.add(of(source));
-            }
-        }
-        return gaps;
-    }
-
-    /** @param source not complete */
-    public static Gap of(SourceCoverage source) {
-        return new Gap(source, toAdd(source));
+public record Gap(SourceCoverage source, @Nullable KnownSource known, List<String> rules, int waiting) {
+    public Gap {
+        rules = List.copyOf(rules);
     }
 
     /** {@code aws.iam.roles (123456789012)}. */
@@ -35,21 +24,28 @@ public record Gap(SourceCoverage source, String toAdd) {
         return source.scope() == null ? source.name() : source.name() + " (" + source.scope() + ")";
     }
 
-    private static String toAdd(SourceCoverage source) {
+    /**
+     * Commands whose output to scan too; empty where it cannot be read from a file, or where something else must be
+     * done first.
+     */
+    public List<String> commands() {
+        if (known == null || source.state() == SourceState.DENIED) {
+            return List.of();
+        }
+        return known.kubectl() == null ? known.commands() : List.of(kubectl(known.kubectl()));
+    }
+
+    /** @param types such as {@code deploy,jobs} */
+    static String kubectl(String types) {
+        return "kubectl get " + types + " -A -o yaml > cluster.yaml";
+    }
+
+    /** All that can be done, in one sentence without a full stop; empty where nothing can. */
+    public String toAdd() {
         if (source.state() == SourceState.DENIED) {
             return "grant the right to read it";
         }
-        return switch (source.name()) {
-            case "k8s.secrets.metadata" ->
-                "scan the manifests of the Secrets, or a dump of them; values are masked at once";
-            case "k8s.issuer" -> "scan with --api-audience where the API server's audience is not the default one";
-            case "aws.iam.roles" -> "scan the output of `aws iam get-account-authorization-details`";
-            case "aws.iam.oidcproviders" -> "scan the output of `aws iam get-open-id-connect-provider`";
-            case "aws.eks.podidentityassociations" -> "scan the output of `aws eks describe-pod-identity-association`";
-            default ->
-                source.name().startsWith("k8s.")
-                        ? "scan a dump of the cluster too, or say --assume-complete SOURCE"
-                        : "";
-        };
+        List<String> commands = commands();
+        return commands.isEmpty() ? "" : "run `" + String.join("` and `", commands) + "`, and scan what it prints too";
     }
 }

@@ -5,6 +5,7 @@ import io.github.widscan.result.Credential;
 import io.github.widscan.result.CredentialMethod;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
+import io.github.widscan.result.KnownSource;
 import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
 import io.github.widscan.result.Provider;
@@ -60,10 +61,14 @@ public final class SampleResults {
         };
     }
 
-    /** Files were read, and all is well in them. */
+    /** Everything was read that a rule can ask for, and all is well in it. */
     public static ScanResult empty() {
+        List<SourceCoverage> sources = new ArrayList<>();
+        for (KnownSource known : KnownSource.all()) {
+            sources.add(source(known.name(), SourceState.COMPLETE, null));
+        }
         return result(
-                List.of(source("k8s.workloads", SourceState.COMPLETE, null)),
+                sources,
                 List.of(),
                 List.of(entry("Deployment", "shop", "frontend", 2, credential(CredentialMethod.NONE, null, null))),
                 List.of());

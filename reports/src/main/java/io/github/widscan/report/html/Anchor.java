@@ -18,6 +18,12 @@ final class Anchor {
         return "rule-" + ruleId;
     }
 
+    /** The id of a source's place; null when its name cannot be one. */
+    static @Nullable String source(String name) {
+        String id = "source-" + name.replace('.', '-');
+        return isPlain(id) ? id : null;
+    }
+
     /** Letters, digits, {@code _} and {@code -}: what may be an id as it is. */
     static boolean isPlain(String text) {
         if (text.isEmpty() || text.length() > MAX) {

@@ -1,16 +1,19 @@
 package io.github.widscan.report.html;
 
 import io.github.widscan.report.Gap;
-import io.github.widscan.result.Finding;
+import io.github.widscan.report.Gaps;
+import io.github.widscan.report.RuleIds;
+import io.github.widscan.result.KnownSource;
 import io.github.widscan.result.SourceCoverage;
 import io.github.widscan.result.SourceState;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,50 +21,59 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gaps what is not complete
  * @param complete what was read in full
+ * @param silent clouds that were not looked at and of which nothing speaks; empty where there is none
+ * @param anchors of the sources that have a place in the page
  * @param denied number of sources, as are the next three
  * @param unreadable documents
  */
 record CoverageBox(
-        List<Group> gaps, List<Group> complete, int denied, int partial, int absent, int read, int unreadable) {
+        List<Group> gaps,
+        List<Item> complete,
+        String silent,
+        Set<String> anchors,
+        int denied,
+        int partial,
+        int absent,
+        int read,
+        int unreadable) {
 
     /**
      * @param state the word
-     * @param means what the word means
+     * @param label what the word means for a reader
      * @param cloud whose sources these are
      * @param detail why; empty where the result does not say
-     * @param toAdd what would fill the gap
+     * @param rules that are not evaluated in full for want of them; may be empty
+     * @param advice what to do where no command helps; may be empty
+     * @param commands whose output to scan
      * @param waiting number of findings that could not be decided for want of these sources
      */
     record Group(
             String state,
+            String label,
             String means,
             String cloud,
             List<Item> items,
             String detail,
-            List<List<Piece>> toAdd,
+            String rules,
+            String advice,
+            List<String> commands,
             int waiting) {}
 
     /**
      * @param label for people
      * @param id name and scope, as the result has them
+     * @param anchor its place in the page; null for a further scope of the same source
      */
-    record Item(String label, String id) {}
+    record Item(String label, String id, @Nullable String anchor) {}
 
-    /**
-     * A stretch of a sentence.
-     *
-     * @param code a command
-     */
-    record Piece(String text, boolean code) {}
-
-    private record GroupKey(SourceState state, String cloud, @Nullable String detail) {}
+    private record GroupKey(SourceState state, Gaps.Area area, @Nullable String detail) {}
 
     int gapCount() {
         return denied + partial + absent;
     }
 
     boolean isComplete() {
-        return gapCount() == 0 && unreadable == 0;
+        return gapCount() == 0 && unreadable == 0 && silent.isEmpty();
     }
 
     /** {@code 1 denied, 2 in part, 3 not looked at}. */
@@ -82,139 +94,75 @@ record CoverageBox(
         }
     }
 
-    static CoverageBox of(List<SourceCoverage> sources, List<Finding> undecided, int unreadable) {
-        List<SourceCoverage> all = new ArrayList<>(sources);
-        Map<SourceCoverage, Integer> waiting = waiting(all, undecided);
-        Map<GroupKey, List<SourceCoverage>> groups = new LinkedHashMap<>();
+    static CoverageBox of(Gaps gaps, int unreadable) {
+        Map<GroupKey, List<Gap>> groups = new LinkedHashMap<>();
         Map<SourceState, Integer> counts = new EnumMap<>(SourceState.class);
-        for (SourceState state :
-                List.of(SourceState.DENIED, SourceState.PARTIAL, SourceState.ABSENT, SourceState.COMPLETE)) {
-            for (SourceCoverage source : all) {
+        for (SourceState state : List.of(SourceState.DENIED, SourceState.PARTIAL, SourceState.ABSENT)) {
+            for (Gap gap : gaps.gaps()) {
+                SourceCoverage source = gap.source();
                 if (source.state() == state) {
                     counts.merge(state, 1, Integer::sum);
-                    GroupKey key = new GroupKey(state, cloud(source.name()), source.detail());
-                    groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(source);
+                    GroupKey key = new GroupKey(state, Gaps.Area.of(source.name()), source.detail());
+                    groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(gap);
                 }
             }
         }
-        List<Group> gaps = new ArrayList<>();
-        List<Group> complete = new ArrayList<>();
-        groups.forEach((key, members) ->
-                (key.state == SourceState.COMPLETE ? complete : gaps).add(group(key, members, waiting)));
+        Set<String> anchors = new HashSet<>();
+        List<Group> boxes = new ArrayList<>();
+        groups.forEach((key, members) -> boxes.add(group(key, members, anchors)));
+        List<Item> complete = new ArrayList<>();
+        for (SourceCoverage source : gaps.complete()) {
+            complete.add(item(source, anchors));
+        }
         return new CoverageBox(
-                gaps,
+                boxes,
                 complete,
+                gaps.silentWords(),
+                anchors,
                 counts.getOrDefault(SourceState.DENIED, 0),
                 counts.getOrDefault(SourceState.PARTIAL, 0),
                 counts.getOrDefault(SourceState.ABSENT, 0),
-                counts.getOrDefault(SourceState.COMPLETE, 0),
+                complete.size(),
                 unreadable);
     }
 
-    /** Counts the findings that need each source; adds the sources that findings need and nobody mentioned: they are absent. */
-    private static Map<SourceCoverage, Integer> waiting(List<SourceCoverage> all, List<Finding> undecided) {
-        Map<SourceCoverage, Integer> waiting = new LinkedHashMap<>();
-        for (Finding finding : undecided) {
-            List<String> needs =
-                    finding.unknown() == null ? List.of() : finding.unknown().needs();
-            List<SourceCoverage> counted = new ArrayList<>(needs.size());
-            for (String need : needs) {
-                SourceCoverage source = find(all, need);
-                if (source == null) {
-                    source = new SourceCoverage(name(need), scope(need), SourceState.ABSENT, null);
-                    all.add(source);
-                }
-                if (!counted.contains(source)) {
-                    counted.add(source);
-                    waiting.merge(source, 1, Integer::sum);
-                }
-            }
-        }
-        return waiting;
-    }
-
-    /** The gap with this name and scope, else one with this name that holds for all scopes. */
-    private static @Nullable SourceCoverage find(List<SourceCoverage> all, String need) {
-        String name = name(need);
-        String scope = scope(need);
-        SourceCoverage general = null;
-        for (SourceCoverage source : all) {
-            if (source.name().equals(name) && source.state() != SourceState.COMPLETE) {
-                if (scope == null || scope.equals(source.scope())) {
-                    return source;
-                }
-                if (source.scope() == null) {
-                    general = source;
-                }
-            }
-        }
-        return general;
-    }
-
-    /** {@code aws.iam.roles} of {@code aws.iam.roles[123456789012]}. */
-    private static String name(String need) {
-        int bracket = need.indexOf('[');
-        return bracket < 0 || !need.endsWith("]") ? need : need.substring(0, bracket);
-    }
-
-    private static @Nullable String scope(String need) {
-        int bracket = need.indexOf('[');
-        return bracket < 0 || !need.endsWith("]") ? null : need.substring(bracket + 1, need.length() - 1);
-    }
-
-    private static String cloud(String name) {
-        int dot = name.indexOf('.');
-        return switch (dot < 0 ? "" : name.substring(0, dot)) {
-            case "k8s" -> "Kubernetes";
-            case "aws" -> "AWS";
-            case "azure" -> "Azure";
-            case "gcp" -> "Google Cloud";
-            case "huawei" -> "Huawei Cloud";
-            default -> "Other";
-        };
-    }
-
-    private static Group group(GroupKey key, List<SourceCoverage> members, Map<SourceCoverage, Integer> waiting) {
+    private static Group group(GroupKey key, List<Gap> members, Set<String> anchors) {
         List<Item> items = new ArrayList<>(members.size());
-        Set<String> toAdd = new LinkedHashSet<>();
-        int count = 0;
-        for (SourceCoverage source : members) {
-            String id = source.scope() == null ? source.name() : source.name() + "[" + source.scope() + "]";
-            items.add(new Item(SourceLabel.of(source.name()), id));
-            if (key.state != SourceState.COMPLETE) {
-                toAdd.add(Gap.of(source).toAdd());
-            }
-            count += waiting.getOrDefault(source, 0);
-        }
-        List<List<Piece>> sentences = new ArrayList<>(toAdd.size());
-        for (String sentence : toAdd) {
-            if (!sentence.isEmpty()) {
-                sentences.add(pieces(sentence));
-            }
+        Set<String> rules = new TreeSet<>();
+        int waiting = 0;
+        for (Gap gap : members) {
+            items.add(item(gap.source(), anchors));
+            rules.addAll(gap.rules());
+            waiting = Math.max(waiting, gap.waiting());
         }
         return new Group(
-                key.state.word(), means(key.state), key.cloud, items, Wording.orEmpty(key.detail), sentences, count);
+                key.state.word(),
+                key.state == SourceState.ABSENT ? "not looked at" : key.state.word(),
+                means(key.state),
+                key.area.label(),
+                items,
+                Wording.orEmpty(key.detail),
+                RuleIds.brief(rules),
+                key.state == SourceState.DENIED ? "grant the right to read it" : "",
+                Gaps.commandsOf(members),
+                waiting);
     }
 
-    /** Commands stand between backquotes. */
-    private static List<Piece> pieces(String sentence) {
-        List<Piece> pieces = new ArrayList<>();
-        boolean code = false;
-        int start = 0;
-        for (int end = sentence.indexOf('`'); end >= 0; end = sentence.indexOf('`', start)) {
-            pieces.add(new Piece(sentence.substring(start, end), code));
-            code = !code;
-            start = end + 1;
-        }
-        pieces.add(new Piece(sentence.substring(start), false));
-        return pieces;
+    private static Item item(SourceCoverage source, Set<String> anchors) {
+        String id = source.scope() == null ? source.name() : source.name() + "[" + source.scope() + "]";
+        KnownSource known = KnownSource.of(source.name());
+        String anchor = Anchor.source(source.name());
+        return new Item(
+                known == null ? source.name() : known.label(),
+                id,
+                anchor != null && anchors.add(anchor) ? anchor : null);
     }
 
     private static String means(SourceState state) {
         return switch (state) {
             case DENIED -> "asked for, and refused";
             case PARTIAL -> "what is there proves presence, not absence";
-            case ABSENT -> "not looked at";
+            case ABSENT -> "";
             case COMPLETE -> "read in full";
         };
     }

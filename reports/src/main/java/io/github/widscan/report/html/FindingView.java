@@ -1,5 +1,6 @@
 package io.github.widscan.report.html;
 
+import io.github.widscan.report.ToDecide;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Location;
 import io.github.widscan.result.Provider;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param place file, line and column; empty for what was read from an API
  * @param pointer into the document
  * @param reason why it is undecided
+ * @param needs the sources that would decide it
+ * @param toDecide what to do so that it can be decided; null where it is
  * @param remediation null where it is the rule's
  * @param chain the picture; null where there is none
  * @param steps the same where no picture is drawn
@@ -39,7 +42,8 @@ record FindingView(
         @Nullable String pointer,
         String message,
         @Nullable String reason,
-        List<String> needs,
+        List<Need> needs,
+        @Nullable ToDecide toDecide,
         List<Fact> facts,
         @Nullable String excerpt,
         @Nullable String remediation,
@@ -49,6 +53,9 @@ record FindingView(
         @Nullable String annotation,
         String ignoreEntry,
         String about) {
+
+    /** @param anchor the source's place in the page; null when it has none */
+    record Need(String name, @Nullable String anchor) {}
 
     /** @param folder the working directory: paths in it are shown relative to it */
     static String place(@Nullable Location location, @Nullable String folder) {

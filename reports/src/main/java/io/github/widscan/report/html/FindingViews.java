@@ -1,5 +1,7 @@
 package io.github.widscan.report.html;
 
+import io.github.widscan.report.Gaps;
+import io.github.widscan.report.ToDecide;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Resource;
 import io.github.widscan.result.RuleInfo;
@@ -28,18 +30,23 @@ final class FindingViews implements Iterable<FindingView> {
     private final Facets facets;
     private final ChainBuilder chains;
     private final ValueGroups groups;
+    private final Set<String> sources;
     private final boolean severalClusters;
     private final @Nullable String folder;
     private final LocalDate expires;
     private final Map<String, RuleInfo> rules = new HashMap<>();
 
-    /** @param expires the day that the ignore entries to copy hold until */
+    /**
+     * @param sources anchors of the sources that have a place in the page
+     * @param expires the day that the ignore entries to copy hold until
+     */
     FindingViews(
             List<Finding> findings,
             Facets facets,
             ChainBuilder chains,
             ValueGroups groups,
             List<RuleOutcome> outcomes,
+            Set<String> sources,
             boolean severalClusters,
             @Nullable String folder,
             LocalDate expires) {
@@ -47,6 +54,7 @@ final class FindingViews implements Iterable<FindingView> {
         this.facets = facets;
         this.chains = chains;
         this.groups = groups;
+        this.sources = sources;
         this.severalClusters = severalClusters;
         this.folder = folder;
         this.expires = expires;
@@ -94,7 +102,8 @@ final class FindingViews implements Iterable<FindingView> {
                 finding.location() == null ? null : finding.location().pointer(),
                 finding.message(),
                 unknown == null ? null : Wording.fact(unknown.reason()),
-                unknown == null ? List.of() : unknown.needs(),
+                unknown == null ? List.of() : needs(unknown),
+                unknown == null ? null : ToDecide.of(unknown),
                 facts(finding, many),
                 finding.excerpt() == null ? null : FindingView.unindented(finding.excerpt()),
                 known != null && known.remediation().equals(finding.remediation()) ? null : finding.remediation(),
@@ -107,6 +116,15 @@ final class FindingViews implements Iterable<FindingView> {
                 IgnoreSnippet.annotation(finding),
                 IgnoreSnippet.entry(finding, expires),
                 FindingView.about(finding, known == null || !known.frameworks().equals(finding.frameworks())));
+    }
+
+    private List<FindingView.Need> needs(Unknown unknown) {
+        List<FindingView.Need> needs = new ArrayList<>();
+        for (String need : unknown.needs()) {
+            String anchor = Anchor.source(Gaps.name(need));
+            needs.add(new FindingView.Need(need, anchor != null && sources.contains(anchor) ? "#" + anchor : null));
+        }
+        return needs;
     }
 
     private List<Fact> facts(Finding finding, boolean many) {

@@ -1,5 +1,6 @@
 package io.github.widscan.report.html;
 
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.IsoTime;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.Shown;
@@ -60,8 +61,7 @@ record Page(
         listed.addAll(shown.failures());
         listed.addAll(shown.unknowns());
         LocalDate today = LocalDate.ofInstant(result.finishedAt(), ZoneOffset.UTC);
-        CoverageBox coverage = CoverageBox.of(
-                result.sources(), all.unknowns(), result.summary().unreadable());
+        CoverageBox coverage = CoverageBox.of(Gaps.of(result), result.summary().unreadable());
         Set<@Nullable String> clusters = clusters(result);
         Facets facets = new Facets(listed, result.rules());
         IdentityIndex index = new IdentityIndex(result.inventory());
@@ -90,6 +90,7 @@ record Page(
                         new ChainBuilder(index),
                         new ValueGroups(result.findings()),
                         result.rules(),
+                        coverage.anchors(),
                         clusters.size() > 1,
                         options.workingDirectory(),
                         today.plusDays(IGNORE_DAYS)),

@@ -41,6 +41,9 @@ record Verdict(String css, String headline, String detail) {
                     .append(coverage.gapWords())
                     .append(". ");
         }
+        if (coverage.gapCount() == 0 && !coverage.silent().isEmpty()) {
+            out.append("Not looked at: ").append(coverage.silent()).append(". ");
+        }
         if (coverage.unreadable() > 0) {
             out.append(Wording.count(coverage.unreadable(), "document")).append(" could not be read. ");
         }

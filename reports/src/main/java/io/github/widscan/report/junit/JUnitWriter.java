@@ -2,12 +2,14 @@ package io.github.widscan.report.junit;
 
 import io.github.widscan.report.ArtifactPath;
 import io.github.widscan.report.Gap;
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.IsoTime;
 import io.github.widscan.report.Names;
 import io.github.widscan.report.Plain;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.ReportWriter;
 import io.github.widscan.report.Shown;
+import io.github.widscan.report.ToDecide;
 import io.github.widscan.report.Utf8;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Notification;
@@ -138,10 +140,14 @@ public final class JUnitWriter implements ReportWriter {
                     + (notification.file() == null ? notification.source() : notification.file())
                     + (notification.line() == null ? "" : ":" + notification.line()) + ": " + notification.message());
         }
-        for (Gap gap : Gap.of(result)) {
+        Gaps gaps = Gaps.of(result);
+        for (Gap gap : gaps.gaps()) {
             lines.add(gap.source().state().word() + ": " + gap.title()
                     + (gap.source().detail() == null ? "" : ": " + gap.source().detail())
                     + (gap.toAdd().isEmpty() ? "" : " (" + gap.toAdd() + ")"));
+        }
+        if (!gaps.silent().isEmpty()) {
+            lines.add("absent: " + gaps.silentWords() + ": nothing in the scan speaks of it");
         }
         if (lines.isEmpty()) {
             return;
@@ -179,10 +185,14 @@ public final class JUnitWriter implements ReportWriter {
                             ? ""
                             : ": " + finding.suppressed().reason());
         }
-        return finding.unknown() == null || finding.unknown().needs().isEmpty()
-                ? "could not be decided"
-                : "could not be decided; needs "
-                        + String.join(", ", finding.unknown().needs());
+        if (finding.unknown() == null) {
+            return "could not be decided";
+        }
+        String needs = String.join(", ", finding.unknown().needs());
+        String toDecide = ToDecide.of(finding.unknown()).sentence();
+        return "could not be decided"
+                + (needs.isEmpty() ? "" : "; needs " + needs)
+                + (toDecide.isEmpty() ? "" : ". " + toDecide);
     }
 
     private static String body(Finding finding) {

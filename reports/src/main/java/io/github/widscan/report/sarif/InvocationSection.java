@@ -2,8 +2,11 @@ package io.github.widscan.report.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.widscan.report.Gap;
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.IsoTime;
+import io.github.widscan.report.JsonFacts;
 import io.github.widscan.report.ReportOptions;
+import io.github.widscan.report.RuleIds;
 import io.github.widscan.result.Notification;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.SourceCoverage;
@@ -52,8 +55,16 @@ final class InvocationSection {
                 notification(notification);
             }
         }
-        for (Gap gap : Gap.of(result)) {
+        Gaps gaps = Gaps.of(result);
+        for (Gap gap : gaps.gaps()) {
             gap(gap);
+        }
+        if (!gaps.silent().isEmpty()) {
+            start(
+                    "not-looked-at",
+                    "note",
+                    gaps.silentWords() + ": nothing in the scan speaks of it, and nothing of it was looked at.");
+            json.writeEndObject();
         }
         for (String text : limit) {
             start("limit", "warning", text);
@@ -99,9 +110,11 @@ final class InvocationSection {
         if (source.detail() != null) {
             text.append(": ").append(source.detail());
         }
-        text.append(". Rules that need it are not evaluated in full.");
+        text.append(". ");
+        text.append(gap.rules().isEmpty() ? "Rules that need it" : RuleIds.brief(gap.rules()));
+        text.append(gap.rules().size() == 1 ? " is" : " are").append(" not evaluated in full.");
         if (!gap.toAdd().isEmpty()) {
-            text.append(" To decide them: ").append(gap.toAdd()).append('.');
+            text.append(" To decide more: ").append(gap.toAdd()).append('.');
         }
         start(
                 "not-evaluated/" + source.name(),
@@ -111,6 +124,21 @@ final class InvocationSection {
                     default -> "note";
                 },
                 text.toString());
+        if (gap.rules().size() == 1 && descriptors.hasRule(gap.rules().get(0))) {
+            json.writeObjectFieldStart("associatedRule");
+            json.writeStringField("id", gap.rules().get(0));
+            json.writeEndObject();
+        }
+        json.writeObjectFieldStart("properties");
+        json.writeStringField("source", source.name());
+        Json.optional(json, "scope", source.scope());
+        json.writeStringField("state", source.state().word());
+        json.writeFieldName("rules");
+        JsonFacts.write(json, gap.rules());
+        json.writeNumberField("waiting", gap.waiting());
+        json.writeFieldName("commands");
+        JsonFacts.write(json, gap.commands());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

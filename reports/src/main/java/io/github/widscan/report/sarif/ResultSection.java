@@ -5,6 +5,7 @@ import io.github.widscan.report.IsoTime;
 import io.github.widscan.report.JsonFacts;
 import io.github.widscan.report.Names;
 import io.github.widscan.report.ReportOptions;
+import io.github.widscan.report.ToDecide;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Identity;
 import io.github.widscan.result.Location;
@@ -131,16 +132,19 @@ final class ResultSection {
     }
 
     /**
-     * The remediation, where DefectDojo looks for it. SARIF demands a change besides: an empty one at the location's
+     * The remediation, or what would decide the finding, where DefectDojo looks for it. SARIF demands a change besides: an empty one at the location's
      * start, which changes nothing.
      */
     private void fix(Finding finding) throws IOException {
-        if (finding.remediation().isEmpty()) {
+        String text = finding.unknown() == null
+                ? finding.remediation()
+                : ToDecide.of(finding.unknown()).sentence();
+        if (text.isEmpty()) {
             return;
         }
         json.writeArrayFieldStart("fixes");
         json.writeStartObject();
-        Json.text(json, "description", finding.remediation());
+        Json.text(json, "description", text);
         json.writeArrayFieldStart("artifactChanges");
         json.writeStartObject();
         locations.artifact(finding);

@@ -1,6 +1,7 @@
 package io.github.widscan.report.table;
 
 import io.github.widscan.report.Names;
+import io.github.widscan.report.ToDecide;
 import io.github.widscan.result.Confidence;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.Location;
@@ -15,6 +16,8 @@ import java.util.Map;
 
 /** The findings of one severity: a rule once, below it the objects, and the fix once where it is the same for all. */
 final class FindingSection {
+
+    private static final ToDecide NOTHING = new ToDecide(List.of(), "");
 
     private final Page page;
 
@@ -48,7 +51,8 @@ final class FindingSection {
         page.labelled(0, style, first.ruleId() + " ", first.title());
         boolean sameFix = true;
         for (Finding finding : findings) {
-            sameFix &= finding.remediation().equals(first.remediation());
+            sameFix &= finding.remediation().equals(first.remediation())
+                    && toDecide(finding).equals(toDecide(first));
         }
         for (Finding finding : findings) {
             page.blank();
@@ -57,8 +61,10 @@ final class FindingSection {
                 fix(4, finding);
             }
         }
-        if (sameFix && first.unknown() == null) {
-            page.blank();
+        if (sameFix) {
+            if (first.unknown() == null || !toDecide(first).sentence().isEmpty()) {
+                page.blank();
+            }
             fix(2, first);
         }
         page.blank();
@@ -79,10 +85,29 @@ final class FindingSection {
     }
 
     private void fix(int indent, Finding finding) throws IOException {
-        // An undecided one may need no fix at all, only a look.
-        if (!finding.remediation().isEmpty() && finding.unknown() == null) {
+        if (finding.unknown() != null) {
+            // It may need no fix at all, only a look.
+            toDecide(indent, toDecide(finding));
+        } else if (!finding.remediation().isEmpty()) {
             page.block(indent, Style.GOOD, "Fix:", finding.remediation().replace("\r\n", "\n"));
         }
+    }
+
+    private void toDecide(int indent, ToDecide toDecide) throws IOException {
+        if (!toDecide.commands().isEmpty()) {
+            page.text(indent, Style.GOOD, "To decide it, run this and scan what it prints too:");
+            for (String command : toDecide.commands()) {
+                page.whole(indent + 2, Style.PLAIN, command);
+            }
+        }
+        if (!toDecide.advice().isEmpty()) {
+            page.labelled(
+                    indent, Style.GOOD, toDecide.commands().isEmpty() ? "To decide it:" : "Or:", toDecide.advice());
+        }
+    }
+
+    private static ToDecide toDecide(Finding finding) {
+        return finding.unknown() == null ? NOTHING : ToDecide.of(finding.unknown());
     }
 
     private static String sureness(Finding finding) {

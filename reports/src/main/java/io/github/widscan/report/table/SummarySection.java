@@ -1,6 +1,6 @@
 package io.github.widscan.report.table;
 
-import io.github.widscan.report.Gap;
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.Shown;
 import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
@@ -88,8 +88,9 @@ final class SummarySection {
         for (Notification notification : result.notifications()) {
             trouble |= notification.level() == NotificationLevel.ERROR;
         }
-        boolean whole =
-                !trouble && result.summary().unreadable() == 0 && Gap.of(result).isEmpty();
+        boolean whole = !trouble
+                && result.summary().unreadable() == 0
+                && Gaps.of(result).isEmpty();
         page.text(
                 0,
                 Style.GOOD,

@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.SampleResults;
 import io.github.widscan.report.Shown;
 import io.github.widscan.result.Credential;
 import io.github.widscan.result.CredentialMethod;
+import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
 import io.github.widscan.result.Resource;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import io.github.widscan.result.SourceCoverage;
-import io.github.widscan.result.SourceState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,62 +40,67 @@ final class CountsTest {
 
     @Test
     void verdictNamesProblemsAndGaps() {
-        CoverageBox coverage = CoverageBox.of(SHOP.sources(), ALL.unknowns(), 1);
+        CoverageBox coverage = CoverageBox.of(Gaps.of(SHOP), 1);
         Verdict verdict = Verdict.of(ALL, coverage, 29);
         assertEquals("critical", verdict.css());
         assertEquals("9 problems found: 3 critical, 3 high, 2 medium, 1 low", verdict.headline());
         assertEquals(
-                "1 question could not be decided. 6 sources are not complete: 1 denied, 1 read in part, 4 not looked"
-                        + " at. 1 document could not be read.",
+                "1 question could not be decided. " + coverage.gapCount() + " sources are not complete: 1 denied,"
+                        + " 1 read in part, " + coverage.absent() + " not looked at. 1 document could not be read.",
                 verdict.detail());
     }
 
     @Test
     void verdictIsCleanOnlyWhenAllWasRead() {
-        Shown nothing = new Shown(List.of(), List.of(), List.of());
-        SourceCoverage read = new SourceCoverage("k8s.workloads", null, SourceState.COMPLETE, null);
-        SourceCoverage absent = new SourceCoverage("aws.iam.roles", null, SourceState.ABSENT, null);
-        assertEquals("pass", verdict(nothing, List.of(read), 0, 1).css());
-        assertEquals("unknown", verdict(nothing, List.of(read), 1, 1).css());
-        assertEquals("unknown", verdict(nothing, List.of(read, absent), 0, 1).css());
+        List<SourceCoverage> all = SampleResults.empty().sources();
+        List<SourceCoverage> without = new ArrayList<>(all);
+        without.removeIf(source -> source.name().equals("aws.iam.roles"));
+        List<SourceCoverage> aws = new ArrayList<>(all);
+        aws.removeIf(source -> !source.name().startsWith("aws."));
+        assertEquals("pass", verdict(List.of(), all, 0, 1).css());
+        assertEquals("unknown", verdict(List.of(), all, 1, 1).css());
+        assertEquals("unknown", verdict(List.of(), without, 0, 1).css());
         assertEquals(
-                "unknown",
-                verdict(new Shown(List.of(), ALL.unknowns(), List.of()), List.of(read), 0, 1)
-                        .css());
+                "Not looked at: Kubernetes, Google Cloud.",
+                verdict(List.of(), aws, 0, 1).detail());
+        assertEquals("unknown", verdict(ALL.unknowns(), all, 0, 1).css());
         assertEquals(
                 "Nothing was read, so nothing can be said",
-                verdict(nothing, List.of(), 0, 0).headline());
+                verdict(List.of(), List.of(), 0, 0).headline());
     }
 
-    private static Verdict verdict(Shown shown, List<SourceCoverage> sources, int unreadable, int objects) {
-        return Verdict.of(shown, CoverageBox.of(sources, shown.unknowns(), unreadable), objects);
+    private static Verdict verdict(List<Finding> unknowns, List<SourceCoverage> sources, int unreadable, int objects) {
+        ScanResult result = SampleResults.result(sources, unknowns, List.of(), List.of());
+        return Verdict.of(
+                new Shown(List.of(), unknowns, List.of()), CoverageBox.of(Gaps.of(result), unreadable), objects);
     }
 
     @Test
     void coveragePutsTheWorstFirstAndCountsWhatWaitsForIt() {
-        CoverageBox coverage = CoverageBox.of(SHOP.sources(), ALL.unknowns(), 0);
+        CoverageBox coverage = CoverageBox.of(Gaps.of(SHOP), 0);
         CoverageBox.Group first = coverage.gaps().get(0);
         assertEquals("denied", first.state());
         assertEquals("AWS", first.cloud());
         assertEquals("aws.iam.roles[210987654321]", first.items().get(0).id());
         assertEquals("IAM roles and their trust policies", first.items().get(0).label());
+        assertEquals("WI-AWS-001 -002 -007, WI-K8S-002", first.rules());
+        assertEquals(List.of(), first.commands(), "a command does not give the right to read");
         assertEquals(1, first.waiting());
-        assertEquals(6, coverage.gapCount());
         assertEquals(6, coverage.read());
         assertFalse(coverage.isComplete());
     }
 
     @Test
     void coverageNamesASourceThatNobodyMentionedButAFindingNeeds() {
-        CoverageBox coverage = CoverageBox.of(List.of(), ALL.unknowns(), 0);
-        assertEquals(1, coverage.absent());
+        ScanResult result = SampleResults.result(List.of(), ALL.unknowns(), List.of(), List.of());
+        CoverageBox coverage = CoverageBox.of(Gaps.of(result), 0);
         CoverageBox.Group group = coverage.gaps().get(0);
         assertEquals("absent", group.state());
         assertEquals("aws.iam.roles[210987654321]", group.items().get(0).id());
         assertEquals(1, group.waiting());
-        assertTrue(group.toAdd()
-                .get(0)
-                .contains(new CoverageBox.Piece("aws iam get-account-authorization-details", true)));
+        assertEquals(
+                "aws iam get-account-authorization-details > roles.json",
+                group.commands().get(0));
     }
 
     @Test

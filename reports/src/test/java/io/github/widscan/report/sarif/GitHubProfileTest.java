@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.widscan.report.FindingBuilder;
+import io.github.widscan.report.Gaps;
 import io.github.widscan.report.Golden;
 import io.github.widscan.report.ReportOptions;
 import io.github.widscan.report.SampleResults;
@@ -242,10 +243,18 @@ final class GitHubProfileTest {
         JsonNode invocation = run(SampleResults.gap(), ReportOptions.defaults()).at("/invocations/0");
         assertTrue(invocation.path("executionSuccessful").asBoolean());
         List<String> texts = invocation.path("toolExecutionNotifications").findValuesAsText("text");
-        assertEquals(6, texts.size(), texts.toString());
+        // Two of the reader, one for each gap, and one for the clouds that nothing speaks of.
+        assertEquals(2 + Gaps.of(SampleResults.gap()).gaps().size() + 1, texts.size(), texts.toString());
         assertTrue(texts.stream()
                 .anyMatch(t -> t.contains("aws.iam.roles (123456789012) could not be read: AccessDenied")));
         assertTrue(texts.stream().anyMatch(t -> t.contains("aws.iam.oidcproviders was not looked at")));
+        assertTrue(texts.stream().anyMatch(t -> t.startsWith("Google Cloud: nothing in the scan speaks of it")));
+        assertTrue(
+                texts.stream()
+                        .anyMatch(t -> t.contains(
+                                "k8s.serviceaccounts was not looked at. WI-K8S-002, WI-NODE-001, WI-AWS-007 are not evaluated in full."
+                                        + " To decide more: run `kubectl get sa -A -o yaml > cluster.yaml`")),
+                texts.toString());
         assertEquals(1, invocation.path("toolConfigurationNotifications").size());
     }
 
