@@ -37,15 +37,25 @@ public record Gap(SourceCoverage source, @Nullable KnownSource known, List<Strin
 
     /** @param types such as {@code deploy,jobs} */
     static String kubectl(String types) {
-        return "kubectl get " + types + " -A -o yaml > cluster.yaml";
+        // A file of its own for each command, so that none overwrites another's.
+        int comma = types.indexOf(',');
+        return "kubectl get " + types + " -A -o yaml > cluster-" + (comma < 0 ? types : types.substring(0, comma))
+                + ".yaml";
     }
 
-    /** All that can be done, in one sentence without a full stop; empty where nothing can. */
-    public String toAdd() {
+    /** What to do where no command helps; empty where one does. */
+    public String advice() {
         if (source.state() == SourceState.DENIED) {
             return "grant the right to read it";
         }
+        return commands().isEmpty() ? "widscan reads no document of it yet: look there by hand" : "";
+    }
+
+    /** All that can be done, in one sentence without a full stop. */
+    public String toAdd() {
         List<String> commands = commands();
-        return commands.isEmpty() ? "" : "run `" + String.join("` and `", commands) + "`, and scan what it prints too";
+        return commands.isEmpty()
+                ? advice()
+                : "run `" + String.join("` and `", commands) + "`, and scan what it prints too";
     }
 }

@@ -139,6 +139,14 @@ public record Gaps(List<SourceCoverage> complete, List<Gap> gaps, List<Area> sil
         return gaps.isEmpty() && silent.isEmpty();
     }
 
+    /** {@code Azure, Google Cloud: nothing in the scan speaks of them}; empty where there is none. */
+    public String silentSentence() {
+        if (silent.isEmpty()) {
+            return "";
+        }
+        return silentWords() + ": nothing in the scan speaks of " + (silent.size() == 1 ? "it" : "them");
+    }
+
     /** {@code Azure, Google Cloud}; empty where every cloud was looked at or spoken of. */
     public String silentWords() {
         List<String> labels = new ArrayList<>();

@@ -86,7 +86,7 @@ final class GapsTest {
                 ToDecide.of(new Unknown("source-missing", List.of("aws.iam.roles[123456789012]"))));
         assertEquals(
                 List.of(
-                        "kubectl get sa,cm -A -o yaml > cluster.yaml",
+                        "kubectl get sa,cm -A -o yaml > cluster-sa.yaml",
                         "kubectl get secrets -A -o yaml | widscan scan - PATH…"),
                 Gaps.commands(List.of("k8s.serviceaccounts", "k8s.secrets.metadata", "k8s.configmaps[prod]")));
         assertEquals(
@@ -113,7 +113,7 @@ final class GapsTest {
         Gap gap = Gaps.of(result(List.of(own), List.of())).gaps().get(0);
         assertNull(gap.known());
         assertEquals("own.source (x)", gap.title());
-        assertEquals("", gap.toAdd());
+        assertEquals("widscan reads no document of it yet: look there by hand", gap.toAdd());
     }
 
     @Test

@@ -38,6 +38,7 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Words.notEmpty("-o", output);
         Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
         PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
         for (Note note : snapshot.notes()) {

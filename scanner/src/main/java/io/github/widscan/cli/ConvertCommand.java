@@ -63,6 +63,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outputs targets = Outputs.of(outputs, format == null ? "table" : format, format != null || outputs.isEmpty());
+        Words.notEmpty("--sarif-category", sarifCategory);
         ReportOptions options = ReportOptions.builder()
                 .severity(Words.severity("--severity", severity))
                 .includeSuppressed(includeSuppressed)

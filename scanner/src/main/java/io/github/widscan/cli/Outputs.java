@@ -39,11 +39,12 @@ final class Outputs {
      */
     static Outputs of(List<String> files, String terminalFormat, boolean toTerminal) {
         Map<Path, ReportFormat> formats = new LinkedHashMap<>();
+        Words.notEmpty("-o", files);
         for (String file : files) {
             ReportFormat format = ReportFormat.ofFile(file)
                     .orElseThrow(() -> CommandFailure.usage("-o " + file + ": the extension names no format; known are "
                             + String.join(" ", extensions())));
-            if (formats.put(Path.of(file), format) != null) {
+            if (formats.put(Path.of(file).normalize(), format) != null) {
                 throw CommandFailure.usage("-o " + file + " stands there twice");
             }
         }

@@ -83,6 +83,10 @@ final class ScanCommand implements Callable<Integer> {
         Outputs outputs = Outputs.of(options.outputs, options.format, !options.quiet);
         Severity shown = Words.severity("--severity", options.severity);
         Severity failOn = failOn();
+        Words.notEmpty("--sarif-category", options.sarifCategory);
+        if (options.includeAbsent && options.baseline == null) {
+            throw CommandFailure.usage("--include-absent: name the former result with --baseline FILE");
+        }
         RuleSelection selection = selection();
         ScanResult baseline = options.baseline == null ? null : Results.read(Path.of(options.baseline));
         ScanRequest request = new ScanRequest(

@@ -39,11 +39,13 @@ final class SettingsOptions {
 
     /** @throws CommandFailure when a number is out of its range */
     RuleSettings settings() {
-        if (tokenSecondsLow < 600 || tokenSecondsHigh < tokenSecondsLow) {
-            throw CommandFailure.usage("--token-seconds-low is at least 600 and at most --token-seconds-high");
-        }
-        if (sharedIdentityAccounts < 2) {
-            throw CommandFailure.usage("--shared-identity-accounts is at least 2");
+        // No API server issues a token for less.
+        Words.atLeast("--token-seconds-low", tokenSecondsLow, 600);
+        Words.atLeast("--token-seconds-high", tokenSecondsHigh, tokenSecondsLow);
+        Words.atLeast("--azure-token-seconds-low", azureTokenSecondsLow, 600);
+        Words.atLeast("--shared-identity-accounts", sharedIdentityAccounts, 2);
+        if (apiServerMaxTokenSeconds != null) {
+            Words.atLeast("--api-server-max-token-seconds", apiServerMaxTokenSeconds, 600);
         }
         return new RuleSettings(
                 tokenSecondsLow,

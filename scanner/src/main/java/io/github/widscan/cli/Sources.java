@@ -35,6 +35,12 @@ final class Sources {
             throw CommandFailure.usage(
                     "nothing to read; name files or folders, - for standard input, or --snapshot FILE");
         }
+        Words.notEmpty("PATH", options.paths);
+        Words.notEmpty("--snapshot", options.snapshots);
+        Words.namespace("--namespace", options.namespace);
+        Words.notEmpty("--exclude", options.excludes);
+        Words.notEmpty("--api-audience", options.apiAudiences);
+        Words.sources("--assume-complete", options.assumeComplete);
         for (String path : options.paths) {
             if (!path.equals("-") && !Files.exists(Path.of(path))) {
                 throw CommandFailure.usage(path + ": there is no such file or folder");
@@ -62,6 +68,10 @@ final class Sources {
     }
 
     private static Snapshot saved(String file) {
+        if (Files.isDirectory(Path.of(file))) {
+            throw CommandFailure.usage(
+                    "--snapshot " + file + ": is a folder; name a file that 'widscan collect' wrote");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
             return SnapshotFile.read(in);
         } catch (NoSuchFileException e) {

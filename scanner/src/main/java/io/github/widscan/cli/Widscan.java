@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,6 +95,10 @@ public final class Widscan implements Runnable {
         if (exception instanceof ScanFailedException failed) {
             errors.println("widscan: " + Terminal.printable(failed.getMessage()));
             return ExitCode.FAILED.code();
+        }
+        if (exception instanceof InvalidPathException invalid) {
+            errors.println("widscan: " + Terminal.printable(invalid.getInput()) + ": is no path");
+            return ExitCode.USAGE.code();
         }
         // Not the message: an exception from deep inside may quote what was read.
         errors.println(

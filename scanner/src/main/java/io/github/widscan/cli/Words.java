@@ -1,5 +1,6 @@
 package io.github.widscan.cli;
 
+import io.github.widscan.result.KnownSource;
 import io.github.widscan.result.RuleClass;
 import io.github.widscan.result.Severity;
 import io.github.widscan.rule.RuleCatalog;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the words of options; a wrong one is a usage error that lists the right ones. */
 final class Words {
@@ -76,6 +78,61 @@ final class Words {
             }
         }
         return severities;
+    }
+
+    /** @throws CommandFailure when a value is empty, as it is where a script's variable is not set */
+    static void notEmpty(String option, List<String> values) {
+        for (String value : values) {
+            if (value.isBlank()) {
+                throw CommandFailure.usage(option + ": the value is empty");
+            }
+        }
+    }
+
+    static void notEmpty(String option, @Nullable String value) {
+        notEmpty(option, value == null ? List.of() : List.of(value));
+    }
+
+    /** A DNS label, which every namespace is. */
+    static void namespace(String option, @Nullable String name) {
+        if (name == null) {
+            return;
+        }
+        boolean label = !name.isEmpty() && name.length() <= 63 && !name.startsWith("-") && !name.endsWith("-");
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            label &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        }
+        if (!label) {
+            throw CommandFailure.usage(
+                    option + ": '" + name + "' is no namespace: lower-case letters, digits and -, at most 63");
+        }
+    }
+
+    static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw CommandFailure.usage(option + ": " + value + " is too small; it is at least " + least);
+        }
+    }
+
+    /** {@code SOURCE} or {@code SOURCE=SCOPE}, of the sources that the reports name. */
+    static void sources(String option, List<String> values) {
+        for (String value : values) {
+            int equals = value.indexOf('=');
+            String name = equals < 0 ? value : value.substring(0, equals);
+            if (KnownSource.of(name) == null) {
+                throw CommandFailure.usage(option + ": there is no source '" + name + "'; known are "
+                        + String.join(
+                                ", ",
+                                KnownSource.all().stream()
+                                        .map(KnownSource::name)
+                                        .toList()));
+            }
+            if (equals == value.length() - 1) {
+                throw CommandFailure.usage(
+                        option + ": no scope behind '='; write " + name + " alone, or " + name + "=SCOPE");
+            }
+        }
     }
 
     /** Colour only where somebody looks; NO_COLOR and CLICOLOR_FORCE say otherwise. */

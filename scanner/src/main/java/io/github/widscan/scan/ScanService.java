@@ -11,6 +11,7 @@ import io.github.widscan.result.Credential;
 import io.github.widscan.result.CredentialMethod;
 import io.github.widscan.result.Finding;
 import io.github.widscan.result.InventoryEntry;
+import io.github.widscan.result.KnownSource;
 import io.github.widscan.result.Notification;
 import io.github.widscan.result.NotificationLevel;
 import io.github.widscan.result.Provider;
@@ -35,7 +36,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Judges a snapshot: links its facts, lets the rules speak, triages what they say. */
 public final class ScanService {
@@ -157,14 +160,22 @@ public final class ScanService {
         return notifications;
     }
 
+    /** What was read, then what was not: the result says so by itself. */
     private static List<SourceCoverage> sources(Snapshot snapshot) {
         List<SourceCoverage> sources = new ArrayList<>();
+        Set<String> read = new HashSet<>();
         for (Coverage coverage : snapshot.coverage()) {
             sources.add(new SourceCoverage(
                     coverage.source(),
                     coverage.scope(),
                     SourceState.valueOf(coverage.state().name()),
                     coverage.detail()));
+            read.add(coverage.source());
+        }
+        for (KnownSource known : KnownSource.all()) {
+            if (!read.contains(known.name())) {
+                sources.add(new SourceCoverage(known.name(), null, SourceState.ABSENT, null));
+            }
         }
         return sources;
     }

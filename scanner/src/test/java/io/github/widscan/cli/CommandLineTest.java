@@ -85,6 +85,41 @@ final class CommandLineTest {
     }
 
     @Test
+    void everyWrongValueIsAUsageErrorThatNamesTheOption() throws IOException {
+        String path = bad.toString();
+        String folderName = folder.toString();
+        assertAll(
+                () -> assertUsage("PATH: the value is empty", "scan", ""),
+                () -> assertUsage("--snapshot: the value is empty", "scan", "--snapshot", ""),
+                () -> assertUsage("is a folder", "scan", "--snapshot", folderName),
+                () -> assertUsage("'Shop!' is no namespace", "scan", path, "-n", "Shop!"),
+                () -> assertUsage("'' is no namespace", "scan", path, "-n", ""),
+                () -> assertUsage("'" + "a".repeat(64) + "' is no", "scan", path, "-n", "a".repeat(64)),
+                () -> assertUsage("--exclude: the value is empty", "scan", path, "--exclude", " "),
+                () -> assertUsage("--api-audience: the value is empty", "scan", path, "--api-audience", ""),
+                () -> assertUsage("known are k8s.workloads,", "scan", path, "--assume-complete", "aws.roles"),
+                () -> assertUsage("no scope behind '='", "scan", path, "--assume-complete", "aws.iam.roles="),
+                () -> assertUsage("-o: the value is empty", "scan", path, "-o", ""),
+                () -> assertUsage("stands there twice", "scan", path, "-o", "x.json", "-o", "./x.json"),
+                () -> assertUsage("--sarif-category: the value is", "scan", path, "--sarif-category", ""),
+                () -> assertUsage("--baseline FILE", "scan", path, "--include-absent"),
+                () -> assertUsage(folderName + ": is a folder", "scan", path, "--baseline", folderName),
+                () -> assertUsage("'--token-seconds-low': 'x'", "scan", path, "--token-seconds-low", "x"),
+                () -> assertUsage("--token-seconds-low: 5 is too", "scan", path, "--token-seconds-low", "5"),
+                () -> assertUsage("--token-seconds-high: 700", "scan", path, "--token-seconds-high", "700"),
+                () -> assertUsage("--azure-token-seconds-low", "scan", path, "--azure-token-seconds-low", "-1"),
+                () -> assertUsage("at least 600", "scan", path, "--api-server-max-token-seconds", "0"),
+                () -> assertUsage("--shared-identity-accounts", "scan", path, "--shared-identity-accounts", "1"),
+                () -> assertUsage("--class: '' is none of", "scan", path, "--class", ""),
+                () -> assertUsage("-o: the value is empty", "collect", path, "-o", ""),
+                () -> assertUsage("is a folder", "convert", folderName),
+                () -> assertUsage("known are table", "convert", folderName, "--format", "pdf"),
+                () -> assertUsage("is a folder", "diff", folderName, folderName));
+        Path config = write("nul.yml", "baseline: \"a\\0b\"\n");
+        assertUsage("is no path", "scan", path, "--config", config.toString());
+    }
+
+    @Test
     void readingNothingIsThree() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertEquals(3, Run.widscan("scan", empty.toString()).code());

@@ -66,7 +66,7 @@ record CoverageBox(
      */
     record Item(String label, String id, @Nullable String anchor) {}
 
-    private record GroupKey(SourceState state, Gaps.Area area, @Nullable String detail) {}
+    private record GroupKey(SourceState state, Gaps.Area area, @Nullable String detail, String advice) {}
 
     int gapCount() {
         return denied + partial + absent;
@@ -102,7 +102,7 @@ record CoverageBox(
                 SourceCoverage source = gap.source();
                 if (source.state() == state) {
                     counts.merge(state, 1, Integer::sum);
-                    GroupKey key = new GroupKey(state, Gaps.Area.of(source.name()), source.detail());
+                    GroupKey key = new GroupKey(state, Gaps.Area.of(source.name()), source.detail(), gap.advice());
                     groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(gap);
                 }
             }
@@ -143,7 +143,7 @@ record CoverageBox(
                 items,
                 Wording.orEmpty(key.detail),
                 RuleIds.brief(rules),
-                key.state == SourceState.DENIED ? "grant the right to read it" : "",
+                key.advice,
                 Gaps.commandsOf(members),
                 waiting);
     }

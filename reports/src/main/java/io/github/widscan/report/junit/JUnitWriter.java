@@ -147,7 +147,7 @@ public final class JUnitWriter implements ReportWriter {
                     + (gap.toAdd().isEmpty() ? "" : " (" + gap.toAdd() + ")"));
         }
         if (!gaps.silent().isEmpty()) {
-            lines.add("absent: " + gaps.silentWords() + ": nothing in the scan speaks of it");
+            lines.add("absent: " + gaps.silentSentence());
         }
         if (lines.isEmpty()) {
             return;

@@ -60,10 +60,7 @@ final class InvocationSection {
             gap(gap);
         }
         if (!gaps.silent().isEmpty()) {
-            start(
-                    "not-looked-at",
-                    "note",
-                    gaps.silentWords() + ": nothing in the scan speaks of it, and nothing of it was looked at.");
+            start("not-looked-at", "note", "Not looked at: " + gaps.silentSentence() + ".");
             json.writeEndObject();
         }
         for (String text : limit) {

@@ -70,7 +70,7 @@ final class CoverageSection {
             commands |= group(entry.getKey(), entry.getValue());
         }
         if (!gaps.silent().isEmpty()) {
-            page.labelled(0, Style.DIM, "not looked at:", gaps.silentWords() + "; nothing in the scan speaks of it");
+            page.labelled(0, Style.DIM, "not looked at:", gaps.silentSentence());
         }
         if (commands) {
             page.text(
@@ -86,7 +86,7 @@ final class CoverageSection {
         Map<Kind, List<Gap>> kinds = new LinkedHashMap<>();
         for (Gap gap : gaps.gaps()) {
             SourceCoverage source = gap.source();
-            Kind kind = new Kind(Gaps.Area.of(source.name()), source.state(), source.detail());
+            Kind kind = new Kind(Gaps.Area.of(source.name()), source.state(), source.detail(), gap.advice());
             List<Gap> same = kinds.get(kind);
             if (same == null) {
                 same = new ArrayList<>();
@@ -116,8 +116,8 @@ final class CoverageSection {
         if (waiting > 0) {
             page.text(2, Style.UNKNOWN, waiting + (waiting == 1 ? " finding waits" : " findings wait") + " for it");
         }
-        if (kind.state() == SourceState.DENIED) {
-            page.labelled(2, Style.GOOD, "→", gaps.get(0).toAdd());
+        if (!kind.advice().isEmpty()) {
+            page.text(2, Style.PLAIN, kind.advice());
         }
         List<String> commands = Gaps.commandsOf(gaps);
         for (String command : commands) {
@@ -126,7 +126,7 @@ final class CoverageSection {
         return !commands.isEmpty();
     }
 
-    private record Kind(Gaps.Area area, SourceState state, @Nullable String detail) {}
+    private record Kind(Gaps.Area area, SourceState state, @Nullable String detail, String advice) {}
 
     private static String words(SourceState state) {
         return state == SourceState.ABSENT ? "not looked at" : state.word();

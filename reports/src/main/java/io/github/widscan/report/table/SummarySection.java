@@ -46,7 +46,7 @@ final class SummarySection {
         suppressed(result);
         verdict(result, fail);
         String bracket = fail == 0 ? "" : " (" + severities + ")";
-        page.text(
+        page.whole(
                 0,
                 summary.unknown() > 0 && fail == 0 ? Style.UNKNOWN : worst,
                 "FAIL " + fail + bracket + " · UNKNOWN " + summary.unknown() + " · PASS " + summary.pass());

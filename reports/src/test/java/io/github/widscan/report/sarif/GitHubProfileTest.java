@@ -248,12 +248,13 @@ final class GitHubProfileTest {
         assertTrue(texts.stream()
                 .anyMatch(t -> t.contains("aws.iam.roles (123456789012) could not be read: AccessDenied")));
         assertTrue(texts.stream().anyMatch(t -> t.contains("aws.iam.oidcproviders was not looked at")));
-        assertTrue(texts.stream().anyMatch(t -> t.startsWith("Google Cloud: nothing in the scan speaks of it")));
+        assertTrue(texts.stream()
+                .anyMatch(t -> t.startsWith("Not looked at: Google Cloud: nothing in the scan speaks of it")));
         assertTrue(
                 texts.stream()
                         .anyMatch(t -> t.contains(
                                 "k8s.serviceaccounts was not looked at. WI-K8S-002, WI-NODE-001, WI-AWS-007 are not evaluated in full."
-                                        + " To decide more: run `kubectl get sa -A -o yaml > cluster.yaml`")),
+                                        + " To decide more: run `kubectl get sa -A -o yaml > cluster-sa.yaml`")),
                 texts.toString());
         assertEquals(1, invocation.path("toolConfigurationNotifications").size());
     }
