@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param audienceAt the first of them; else as {@code at}
  * @param clientIds of the issuer's provider: {@code only-sts}, {@code more}, {@code unknown}
  * @param provider the issuer's provider in the role's account: {@code found}, {@code missing} (all were read), {@code unread}
+ * @param standing whether it is the issuer of a known cluster
  * @param subjects values of the conditions on {@code sub}
  * @param namespace where the reach is that of one namespace
  * @param crowdedNamespace that is default, kube-system, or has more than five ServiceAccounts
@@ -44,6 +45,7 @@ public record GrantFacts(
         int audienceAt,
         String clientIds,
         String provider,
+        IssuerStanding standing,
         List<String> subjects,
         @Nullable String namespace,
         boolean crowdedNamespace,
@@ -79,6 +81,7 @@ public record GrantFacts(
         out.put("audienceAt", audienceAt);
         out.put("clientIds", clientIds);
         out.put("provider", provider);
+        out.put("standing", standing);
         out.strings("subjects", subjects);
         out.put("namespace", namespace);
         out.put("crowdedNamespace", crowdedNamespace);

@@ -60,8 +60,10 @@ public final class Linker {
         subjects.put(SubjectKind.NAMESPACE, namespaces());
         subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
         subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
-        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, issuers, coverages, places).all());
-        subjects.put(SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, places, settings).all());
+        TrustedIssuers trusted = new TrustedIssuers(snapshot.aws(), issuers, coverages);
+        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, issuers, trusted, coverages, places).all());
+        subjects.put(
+                SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, trusted, places, settings).all());
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url issuer without {@code https://}
  * @param issuerKind as in {@link GrantFacts}
+ * @param standing whether it is the issuer of a known cluster
  * @param clientIdsKnown the document has the list of audiences
  * @param clientIdsAt the list, else the object
  */
@@ -19,6 +20,7 @@ public record OidcProviderSubject(
         @Nullable String account,
         String url,
         String issuerKind,
+        IssuerStanding standing,
         boolean clientIdsKnown,
         List<ClientIdFacts> clientIds,
         int clientIdsAt)
@@ -36,6 +38,7 @@ public record OidcProviderSubject(
         out.put("account", account);
         out.put("url", url);
         out.put("issuerKind", issuerKind);
+        out.put("standing", standing);
         out.put("clientIdsKnown", clientIdsKnown);
         out.list("clientIds", clientIds);
         out.put("clientIdsAt", clientIdsAt);

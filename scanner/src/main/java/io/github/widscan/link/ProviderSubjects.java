@@ -14,12 +14,15 @@ final class ProviderSubjects {
 
     private final Snapshot snapshot;
     private final ClusterIssuers issuers;
+    private final TrustedIssuers trusted;
     private final Places places;
     private final LinkSettings settings;
 
-    ProviderSubjects(Snapshot snapshot, ClusterIssuers issuers, Places places, LinkSettings settings) {
+    ProviderSubjects(
+            Snapshot snapshot, ClusterIssuers issuers, TrustedIssuers trusted, Places places, LinkSettings settings) {
         this.snapshot = snapshot;
         this.issuers = issuers;
+        this.trusted = trusted;
         this.places = places;
         this.settings = settings;
     }
@@ -42,6 +45,7 @@ final class ProviderSubjects {
                     provider.account(),
                     provider.url(),
                     issuers.kind(provider.url()).word(),
+                    trusted.of(provider.url()),
                     list != null,
                     ids,
                     list == null ? at : places.add(provider.origin(), list)));

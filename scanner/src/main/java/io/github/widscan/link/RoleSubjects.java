@@ -30,15 +30,19 @@ final class RoleSubjects {
     /** Of known clusters, without {@code https://}. */
     private final List<String> issuers;
 
+    private final TrustedIssuers trusted;
+
     private final Coverages coverages;
     private final Places places;
     private final List<AccountName> accounts = new ArrayList<>();
     /** ServiceAccounts by what they name as their role. */
     private final Map<String, List<AccountName>> users = new HashMap<>();
 
-    RoleSubjects(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages, Places places) {
+    RoleSubjects(
+            Snapshot snapshot, ClusterIssuers issuers, TrustedIssuers trusted, Coverages coverages, Places places) {
         this.snapshot = snapshot;
         this.issuers = issuers.bare();
+        this.trusted = trusted;
         this.coverages = coverages;
         this.places = places;
         for (ServiceAccount account : snapshot.serviceAccounts()) {
@@ -140,6 +144,7 @@ final class RoleSubjects {
                 audienceAt == null ? at : places.add(origin, audienceAt),
                 clientIds(role, grant.issuer()),
                 provider(role, grant.issuer()),
+                trusted.of(grant.issuer()),
                 grant.subjects(),
                 namespace,
                 namespace != null

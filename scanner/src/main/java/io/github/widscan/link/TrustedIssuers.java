@@ -1,0 +1,135 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.AwsFacts;
+import io.github.widscan.snapshot.EksCluster;
+import io.github.widscan.snapshot.IamRole;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.TrustPolicy.Condition;
+import io.github.widscan.snapshot.TrustPolicy.Statement;
+import io.github.widscan.trust.IssuerKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the issuers that AWS accounts trust are those of known clusters. */
+final class TrustedIssuers {
+    static final String EKS_CLUSTERS = "aws.eks.clusters";
+
+    private static final String SUBJECT_KEY = ":sub";
+    private static final String SUBJECT = "system:serviceaccount:";
+
+    private final ClusterIssuers issuers;
+    private final Coverages coverages;
+    /** In lower case, without a slash at the end. */
+    private final Set<String> known = new HashSet<>();
+    /** Ids of EKS issuers, which have two addresses each. */
+    private final Set<String> eksIds = new HashSet<>();
+    /** Whose subjects in trust policies are ServiceAccounts, in lower case. */
+    private final Set<String> ofAccounts = new HashSet<>();
+
+    private final boolean eksUnread;
+
+    TrustedIssuers(AwsFacts aws, ClusterIssuers issuers, Coverages coverages) {
+        this.issuers = issuers;
+        this.coverages = coverages;
+        for (String issuer : issuers.bare()) {
+            String key = key(issuer);
+            known.add(key);
+            String id = eksId(key);
+            if (id != null) {
+                eksIds.add(id);
+            }
+        }
+        boolean unread = false;
+        for (EksCluster cluster : aws.eksClusters()) {
+            unread |= cluster.issuer() == null && !described(cluster, aws.eksClusters());
+        }
+        this.eksUnread = unread;
+        for (IamRole role : aws.roles()) {
+            for (Statement statement : role.trust().statements()) {
+                statement.conditions().forEach(this::evidence);
+            }
+        }
+    }
+
+    /** A listing names a cluster of which another document has the rest. */
+    private static boolean described(EksCluster listed, List<EksCluster> clusters) {
+        for (EksCluster other : clusters) {
+            if (other.issuer() != null && other.name().equals(listed.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void evidence(Condition condition) {
+        String key = condition.key().toLowerCase(Locale.ROOT);
+        if (!key.endsWith(SUBJECT_KEY)) {
+            return;
+        }
+        for (Text value : condition.values()) {
+            if (value.value().startsWith(SUBJECT)) {
+                ofAccounts.add(key(key.substring(0, key.length() - SUBJECT_KEY.length())));
+            }
+        }
+    }
+
+    /** @param issuer without {@code https://} */
+    IssuerStanding of(String issuer) {
+        String key = key(issuer);
+        IssuerKind kind = issuers.kind(issuer);
+        String host = host(key);
+        if (Text.isUnresolved(issuer) || issuer.contains("*")) {
+            return new IssuerStanding("unresolved", host, null, List.of());
+        }
+        String id = eksId(key);
+        if (known.contains(key) || (id != null && eksIds.contains(id))) {
+            return new IssuerStanding("known", host, null, List.of());
+        }
+        boolean cluster = kind == IssuerKind.KUBERNETES || (kind == IssuerKind.UNKNOWN && ofAccounts.contains(key));
+        if (!cluster) {
+            return new IssuerStanding("other", host, null, List.of());
+        }
+        String source =
+                switch (host) {
+                    case "eks" -> EKS_CLUSTERS;
+                    case "aks" -> "azure.aks";
+                    case "gke" -> "gcp.gke.clusters";
+                    default -> ClusterIssuers.SOURCE;
+                };
+        if (!coverages.complete(source, null)) {
+            return unread(host, "issuer-not-among-scanned-clusters", source);
+        }
+        return host.equals("eks") && eksUnread
+                ? unread(host, "cluster-issuer-unread", source)
+                : new IssuerStanding("stale", host, null, List.of());
+    }
+
+    private static IssuerStanding unread(String host, String reason, String source) {
+        return new IssuerStanding("unread", host, reason, List.of(source));
+    }
+
+    private static String key(String issuer) {
+        String lower = issuer.toLowerCase(Locale.ROOT);
+        return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    private static String host(String key) {
+        if (key.startsWith("oidc.eks.") || key.startsWith("oidc-eks.")) {
+            return "eks";
+        }
+        int slash = key.indexOf('/');
+        if ((slash < 0 ? key : key.substring(0, slash)).endsWith(".oic.prod-aks.azure.com")) {
+            return "aks";
+        }
+        return key.startsWith("container.googleapis.com/v1/projects/") ? "gke" : "own";
+    }
+
+    /** The id in {@code oidc.eks.REGION.amazonaws.com/id/ID} and its dual-stack twin; null for any other address. */
+    private static @Nullable String eksId(String key) {
+        int at = key.indexOf("/id/");
+        return at > 0 && host(key).equals("eks") ? key.substring(at + "/id/".length()) : null;
+    }
+}
