@@ -5,6 +5,7 @@ import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsObjectReader;
 import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
+import io.github.widscan.collect.manifest.terraform.TerraformReader;
 import java.util.List;
 
 /** The readers of what clouds and their tools write. */
@@ -13,7 +14,8 @@ public final class CloudReaders {
 
     /** For documents that are no Kubernetes objects, in the order in which they are asked. */
     public static List<DocumentReader> documents() {
-        return List.of(new AwsDocumentReader(), new IssuerDocumentReader());
+        return List.of(
+                new AwsDocumentReader(), new IssuerDocumentReader(), new TerraformReader(new TerraformResources()));
     }
 
     /** For Kubernetes objects that stand for something of a cloud. */

@@ -71,6 +71,11 @@ public final class Cursor {
         return new Cursor(context, child, string == null ? Pointers.child(pointer, key) : pointer, string);
     }
 
+    /** The same place with another tree in it. */
+    public Cursor with(Node replacement) {
+        return new Cursor(context, replacement, pointer, string);
+    }
+
     @Nullable
     public Mapping mapping() {
         return node instanceof Mapping mapping ? mapping : null;

@@ -52,6 +52,11 @@ public final class DocumentContext {
         return new At(pointer, span.line(), span.column(), span.endLine(), span.endColumn());
     }
 
+    /** Keeps a stretch of this document from being shown in any report. */
+    public void hide(Span span) {
+        facts.redactions.hide(span);
+    }
+
     public void add(IamRole role) {
         facts.aws.add(AwsFacts.of(role));
     }

@@ -45,7 +45,7 @@ final class AssociationReader {
     }
 
     /** An association's ARN is in its cluster's region and account. */
-    private static @Nullable String clusterArn(@Nullable String association, String cluster) {
+    static @Nullable String clusterArn(@Nullable String association, String cluster) {
         String resource = association == null ? null : Arns.field(association, 5);
         if (association == null || resource == null) {
             return null;
