@@ -16,8 +16,8 @@
 # custom:
 #   id: WI-AZ-005
 #   class: hygiene
-#   severity: high
-#   severities: [high, medium, low]
+#   severity: critical
+#   severities: [critical, high, medium, low]
 #   clouds: [azure]
 #   remediation: Migrate to Microsoft Entra Workload ID, then remove the label, the custom resources and the proxy annotation.
 #   frameworks: [CWE-477, CWE-1104, MITRE T1552.005]
@@ -119,6 +119,69 @@ aad_pod_identity contains entry if {
 		]),
 		"identity": {"provider": "azure"},
 	}
+}
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.aks_cluster
+aks_cluster contains entry if {
+	some subject in input.subjects
+	subject.podIdentity == "on"
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": _add_on[subject.kubenet].severity,
+		"code": "add-on",
+		"message": concat("", [
+			"The add-on for AAD Pod Identity is on in AKS cluster ",
+			subject.resource.name,
+			_add_on[subject.kubenet].but,
+			".",
+		]),
+		"path": ["podIdentityProfile", "enabled"],
+		"at": subject.podIdentityAt,
+		"facts": {"kubenet": subject.kubenet},
+		"remediation": concat("", [
+			"Migrate the pods to Microsoft Entra Workload ID, then: ",
+			subject.update,
+			" --disable-pod-identity",
+		]),
+		"identity": {"provider": "azure"},
+	}
+}
+
+aks_cluster contains entry if {
+	some subject in input.subjects
+	subject.podIdentity == "unresolved"
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "add-on",
+		"message": concat("", [
+			"Whether the add-on for AAD Pod Identity is on in AKS cluster ",
+			subject.resource.name,
+			" cannot be told: a template is not filled in.",
+		]),
+		"path": ["podIdentityProfile", "enabled"],
+		"at": subject.podIdentityAt,
+		"facts": {"kubenet": subject.kubenet},
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": {"provider": "azure"},
+	}
+}
+
+aks_cluster contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.podIdentity == "off"
+}
+
+# On one bridge a pod can answer for another (ARP spoofing), and so get tokens of identities that are not its own.
+_add_on := {
+	"yes": {"severity": "critical", "but": ", whose network (kubenet) lets pods pass for one another"},
+	"no": {"severity": "high", "but": ""},
+	"unknown": {"severity": "high", "but": ""},
 }
 
 _proxy := "azure.workload.identity/inject-proxy-sidecar"

@@ -111,3 +111,48 @@ test_passes_on_pods_without_any_of_it if {
 test_fails_on_the_label_without_the_source if {
 	{entry.result | some entry in _labelled("unread")} == {"fail"}
 }
+
+_aks(facts) := entries if {
+	entries := rule.aks_cluster with input as {"subjects": [object.union(
+		{
+			"id": 4,
+			"resource": {"kind": "AksCluster", "name": "shop"},
+			"podIdentity": "on",
+			"podIdentityAt": 6,
+			"kubenet": "no",
+			"update": "az aks update --resource-group rg --name shop",
+		},
+		facts,
+	)]}
+}
+
+test_fails_on_the_add_on if {
+	_aks({}) == {{
+		"subject": 4,
+		"result": "fail",
+		"severity": "high",
+		"code": "add-on",
+		"message": "The add-on for AAD Pod Identity is on in AKS cluster shop.",
+		"path": ["podIdentityProfile", "enabled"],
+		"at": 6,
+		"facts": {"kubenet": "no"},
+		"remediation": concat("", [
+			"Migrate the pods to Microsoft Entra Workload ID, then: az aks update --resource-group rg --name shop ",
+			"--disable-pod-identity",
+		]),
+		"identity": {"provider": "azure"},
+	}}
+	{entry.severity | some entry in _aks({"kubenet": "unknown"})} == {"high"}
+}
+
+test_fails_on_the_add_on_worse_with_kubenet if {
+	{[entry.severity, contains(entry.message, "kubenet")] | some entry in _aks({"kubenet": "yes"})} == {["critical", true]}
+}
+
+test_passes_on_a_cluster_without_the_add_on if {
+	_aks({"podIdentity": "off"}) == {{"subject": 4, "result": "pass"}}
+}
+
+test_unknown_on_a_template_for_the_add_on if {
+	{[entry.result, entry.reason] | some entry in _aks({"podIdentity": "unresolved"})} == {["unknown", "template-unresolved"]}
+}

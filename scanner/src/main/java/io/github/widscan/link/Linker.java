@@ -65,6 +65,7 @@ public final class Linker {
         subjects.put(
                 SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, trusted, places, settings).all());
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
+        subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }
 

@@ -4,6 +4,8 @@ import io.github.widscan.collect.manifest.CustomObjectReader;
 import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsObjectReader;
+import io.github.widscan.collect.manifest.azure.AzureDocumentReader;
+import io.github.widscan.collect.manifest.azure.AzureObjectReader;
 import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
 import io.github.widscan.collect.manifest.terraform.TerraformReader;
 import java.util.List;
@@ -15,11 +17,14 @@ public final class CloudReaders {
     /** For documents that are no Kubernetes objects, in the order in which they are asked. */
     public static List<DocumentReader> documents() {
         return List.of(
-                new AwsDocumentReader(), new IssuerDocumentReader(), new TerraformReader(new TerraformResources()));
+                new AwsDocumentReader(),
+                new AzureDocumentReader(),
+                new IssuerDocumentReader(),
+                new TerraformReader(new TerraformResources()));
     }
 
     /** For Kubernetes objects that stand for something of a cloud. */
     public static List<CustomObjectReader> objects() {
-        return List.of(new AwsObjectReader());
+        return List.of(new AwsObjectReader(), new AzureObjectReader());
     }
 }

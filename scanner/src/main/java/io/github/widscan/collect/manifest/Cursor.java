@@ -134,6 +134,16 @@ public final class Cursor {
         return value == null ? null : value.text();
     }
 
+    /** Keeps the values of these keys from being shown in reports. */
+    public void hide(String... keys) {
+        for (String key : keys) {
+            Cursor value = get(key);
+            if (value != null) {
+                context.hide(value.span());
+            }
+        }
+    }
+
     /**
      * The JSON document that this string holds.
      *

@@ -1,0 +1,147 @@
+# METADATA
+# title: Node identity reachable from pods
+# description: |
+#   Every pod may ask the metadata service of its node for a token of the node's own identity, unless the cluster or a
+#   network policy keeps it away. What that identity may do, every pod may do, whatever workload identity was given to it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/aks/imds-restriction
+#     description: AKS - block pod access to the metadata endpoint (preview)
+#   - ref: https://learn.microsoft.com/azure/aks/operator-best-practices-cluster-security
+#     description: AKS - secure access of pods to resources
+#   - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+#     description: Kubernetes - network policies
+# schemas:
+#   - input: schema.aks_cluster
+# custom:
+#   id: WI-NODE-004
+#   class: node-fallback
+#   severity: low
+#   clouds: [azure]
+#   remediation: Keep pods from 169.254.169.254 by a network policy in every namespace, or let the cluster do so.
+#   frameworks:
+#     - CWE-668
+#     - MITRE T1552.005
+package rules.node["node-identity-reachable"]
+
+aks_cluster contains entry if {
+	some subject in input.subjects
+	subject.metadata == "open"
+	not _closed(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		# What the kubelet's identity may do is not known from files: most often it may pull images, and nothing else.
+		"severity": "low",
+		"confidence": _confidence(subject),
+		"code": "aks-metadata",
+		"message": concat("", [
+			"Pods of AKS cluster ",
+			subject.resource.name,
+			" can get tokens of the kubelet's identity from the metadata service of their node",
+			_but(subject),
+			".",
+		]),
+		"path": ["networkProfile", "podLinkLocalAccess"],
+		"at": subject.metadataAt,
+		"facts": _facts(subject),
+		"remediation": concat("", [
+			"In every namespace write a NetworkPolicy for all pods whose egress allows 0.0.0.0/0 except 169.254.169.254/32. ",
+			"Or, where no add-on needs the service (preview): ",
+			subject.update,
+			" --enable-imds-restriction, then reimage the nodes.",
+		]),
+		"identity": _identity(subject),
+	}
+}
+
+aks_cluster contains entry if {
+	some subject in input.subjects
+	_unknown[subject.metadata]
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "aks-metadata",
+		"message": concat("", [
+			"Whether pods of AKS cluster ",
+			subject.resource.name,
+			" can reach the identity of their node cannot be told: ",
+			_unknown[subject.metadata].because,
+			".",
+		]),
+		"path": ["networkProfile", "podLinkLocalAccess"],
+		"at": subject.metadataAt,
+		"facts": _facts(subject),
+		"reason": _unknown[subject.metadata].reason,
+		"needs": ["azure.aks"],
+		"identity": _identity(subject),
+	}
+}
+
+# Policies are in the way everywhere, but what does not enforce them, or does not say so, stops nobody.
+aks_cluster contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.metadata == "restricted"
+}
+
+aks_cluster contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.metadata == "open"
+	_closed(subject)
+}
+
+_closed(subject) if {
+	subject.workloadsComplete
+	subject.enforced == "yes"
+	count(subject.openNamespaces) == 0
+	count(subject.closedNamespaces) > 0
+}
+
+_confidence(subject) := "conditional" if {
+	count(subject.openNamespaces) == 0
+	count(subject.closedNamespaces) > 0
+	subject.enforced != "no"
+}
+
+_confidence(subject) := "certain" if count(subject.openNamespaces) > 0
+
+_confidence(subject) := "certain" if {
+	count(subject.openNamespaces) == 0
+	count(subject.closedNamespaces) == 0
+}
+
+_confidence(subject) := "certain" if {
+	count(subject.openNamespaces) == 0
+	subject.enforced == "no"
+	count(subject.closedNamespaces) > 0
+}
+
+_but(subject) := ", since nothing enforces the network policies that forbid it" if {
+	subject.enforced == "no"
+	count(subject.closedNamespaces) > 0
+}
+
+_but(subject) := "" if subject.enforced != "no"
+
+_but(subject) := "" if {
+	subject.enforced == "no"
+	count(subject.closedNamespaces) == 0
+}
+
+_unknown := {
+	"unread": {
+		"reason": "source-missing",
+		"because": "the document is of an API version without podLinkLocalAccess",
+	},
+	"unresolved": {"reason": "template-unresolved", "because": "podLinkLocalAccess is a template that is not filled in"},
+}
+
+_facts(subject) := {
+	"metadata": subject.metadata,
+	"networkPoliciesEnforced": subject.enforced,
+	"openNamespaces": subject.openNamespaces,
+	"closedNamespaces": subject.closedNamespaces,
+}
+
+_identity(subject) := {"provider": "azure", "principal": subject.kubeletClientId} if subject.kubeletClientId
+
+_identity(subject) := {"provider": "azure"} if not subject.kubeletClientId
