@@ -13,7 +13,10 @@ public enum ReportFormat {
     INVENTORY_CSV("inventory-csv", List.of(".inventory.csv")),
     HTML("html", List.of(".html", ".htm")),
     CODE_QUALITY("codequality", List.of(".codequality.json")),
-    JUNIT("junit", List.of(".junit.xml"));
+    JUNIT("junit", List.of(".junit.xml")),
+    OPEN_REPORTS("openreports", List.of(".openreports.json")),
+    POLICY_REPORT("policyreport", List.of(".policyreport.json")),
+    OPEN_METRICS("openmetrics", List.of(".prom"));
 
     private final String word;
 

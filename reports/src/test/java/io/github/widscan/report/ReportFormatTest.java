@@ -16,6 +16,8 @@ final class ReportFormatTest {
         assertEquals(Optional.of(ReportFormat.CODE_QUALITY), ReportFormat.ofFile("gl.codequality.json"));
         assertEquals(Optional.of(ReportFormat.JSON), ReportFormat.ofFile("x.json"));
         assertEquals(Optional.of(ReportFormat.JUNIT), ReportFormat.ofFile("x.junit.xml"));
+        assertEquals(Optional.of(ReportFormat.OPEN_REPORTS), ReportFormat.ofFile("x.openreports.json"));
+        assertEquals(Optional.of(ReportFormat.OPEN_METRICS), ReportFormat.ofFile("widscan.prom"));
     }
 
     @Test

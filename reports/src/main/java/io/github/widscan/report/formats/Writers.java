@@ -8,6 +8,8 @@ import io.github.widscan.report.csv.InventoryCsvWriter;
 import io.github.widscan.report.html.HtmlReportWriter;
 import io.github.widscan.report.json.JsonWriter;
 import io.github.widscan.report.junit.JUnitWriter;
+import io.github.widscan.report.metrics.OpenMetricsWriter;
+import io.github.widscan.report.policyreport.PolicyReportWriter;
 import io.github.widscan.report.sarif.SarifWriter;
 import io.github.widscan.report.table.TableWriter;
 
@@ -26,6 +28,9 @@ public final class Writers {
             case HTML -> new HtmlReportWriter();
             case CODE_QUALITY -> new CodeQualityWriter();
             case JUNIT -> new JUnitWriter();
+            case OPEN_REPORTS -> PolicyReportWriter.openReports();
+            case POLICY_REPORT -> PolicyReportWriter.policyReports();
+            case OPEN_METRICS -> new OpenMetricsWriter();
         };
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of OpenMetrics text. */
+@NullMarked
+package io.github.widscan.report.metrics;
+
+import org.jspecify.annotations.NullMarked;
