@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "collect",
         sortOptions = false,
+        customSynopsis = "widscan collect [OPTION]... -o FILE [PATH | -]...",
         mixinStandardHelpOptions = true,
         description =
                 "Writes a snapshot of the sources; it holds no secret's value. 'widscan scan --snapshot' judges it.")

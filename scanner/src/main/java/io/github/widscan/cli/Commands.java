@@ -28,6 +28,9 @@ final class Commands implements IFactory {
         if (type == ConvertCommand.class) {
             return type.cast(new ConvertCommand(terminal, environment));
         }
+        if (type == CompletionCommand.class) {
+            return type.cast(new CompletionCommand(terminal));
+        }
         if (type == DiffCommand.class) {
             return type.cast(new DiffCommand(terminal));
         }

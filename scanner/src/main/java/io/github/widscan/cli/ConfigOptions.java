@@ -8,18 +8,15 @@ final class ConfigOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = {
-                "Settings: the long option names below as keys. Default: .widscan.yaml, if it is there.",
-                "An option counts before the environment (WIDSCAN_FAIL_ON=…), that before the file."
-            })
+            description = "Settings: long option names as keys. Without it: .widscan.yaml, if it is there. An option"
+                    + " counts before the environment (WIDSCAN_FAIL_ON=…), that before the file.")
     @Nullable
     String config;
 
     @Option(
             names = "--no-config",
-            description = {
-                "Read neither .widscan.yaml nor .widscan-ignore.yaml: for gates on pull requests,",
-                "which must not silence themselves."
-            })
+            description =
+                    "Read neither .widscan.yaml nor .widscan-ignore.yaml: for gates on pull requests, which must not"
+                            + " silence themselves.")
     boolean noConfig;
 }

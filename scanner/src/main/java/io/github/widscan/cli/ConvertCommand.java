@@ -28,10 +28,18 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Write a report; the extension picks the format. Repeatable.")
     private List<String> outputs = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Format on standard output; table without -o.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Candidates.Formats.class,
+            description = "Format on standard output; table without -o.")
     private @Nullable String format;
 
-    @Option(names = "--severity", paramLabel = "LEVEL", description = "Show findings from this level on.")
+    @Option(
+            names = "--severity",
+            paramLabel = "LEVEL",
+            completionCandidates = Candidates.Levels.class,
+            description = "Show findings from this level on.")
     private String severity = "info";
 
     @Option(names = "--include-suppressed", description = "Show suppressed findings in SARIF too.")

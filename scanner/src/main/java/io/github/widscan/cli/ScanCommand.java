@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         sortOptions = false,
+        customSynopsis = "widscan scan [OPTION]... [PATH | -]...",
         mixinStandardHelpOptions = true,
         description = "Judges manifests, trust documents and snapshots.",
         footer = {
@@ -55,10 +56,10 @@ final class ScanCommand implements Callable<Integer> {
     private SourceOptions sources = new SourceOptions();
 
     @Mixin
-    private SettingsOptions settings = new SettingsOptions();
+    private ScanOptions options = new ScanOptions();
 
     @Mixin
-    private ScanOptions options = new ScanOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private ConfigOptions config = new ConfigOptions();

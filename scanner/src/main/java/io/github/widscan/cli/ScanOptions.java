@@ -10,27 +10,35 @@ final class ScanOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = {
-                "Write a report; the extension picks the format: .sarif .csv .inventory.csv .html .json",
-                ".codequality.json .junit.xml. Repeatable."
-            })
+            description =
+                    "Write a report; the extension picks the format: sarif, html, csv, inventory.csv, json, junit.xml,"
+                            + " codequality.json, openreports.json, policyreport.json, prom. Repeatable.")
     List<String> outputs = new ArrayList<>();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format on standard output: table (default), json, sarif, csv, inventory-csv, html, …")
+            completionCandidates = Candidates.Formats.class,
+            description = "Format on standard output: table (default), sarif, json, csv, inventory-csv, html,"
+                    + " codequality, junit, openreports, policyreport, openmetrics.")
     String format = "table";
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Nothing on standard output; reports and the exit code only.")
+    boolean quiet;
 
     @Option(
             names = "--severity",
             paramLabel = "LEVEL",
+            completionCandidates = Candidates.Levels.class,
             description = "Show findings from this level on: critical, high, medium, low, info (default).")
     String severity = "info";
 
     @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
+            completionCandidates = Candidates.LevelsOrNone.class,
             description = "Exit with 1 from this level on, or none. Default: high where files are scanned, else none.")
     @Nullable
     String failOn;
@@ -46,10 +54,9 @@ final class ScanOptions {
     @Option(
             names = "--class",
             paramLabel = "NAME",
-            description = {
-                "Run only rules of this class: static-credential, node-fallback, missing-condition,",
-                "long-expiration, wildcard-subject, hygiene. Repeatable."
-            })
+            completionCandidates = Candidates.Classes.class,
+            description = "Run only rules of this class: static-credential, node-fallback, missing-condition,"
+                    + " long-expiration, wildcard-subject, hygiene. Repeatable.")
     List<String> classes = new ArrayList<>();
 
     @Option(names = "--disable-rule", paramLabel = "ID", description = "Do not run this rule. Repeatable.")
@@ -64,7 +71,7 @@ final class ScanOptions {
     @Option(
             names = "--ignore-file",
             paramLabel = "FILE",
-            description = "Findings to suppress, each with a reason. Default: .widscan-ignore.yaml, if it is there.")
+            description = "Findings to suppress, each with a reason. Without it: .widscan-ignore.yaml, if it is there.")
     @Nullable
     String ignoreFile;
 
@@ -74,7 +81,7 @@ final class ScanOptions {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "A former .json result: what it holds is suppressed, what is new counts.")
+            description = "A former result as JSON: what it holds is suppressed, what is new counts.")
     @Nullable
     String baseline;
 
@@ -91,10 +98,8 @@ final class ScanOptions {
 
     @Option(
             names = "--include-absent",
-            description = {
-                "Show in SARIF what the baseline had and this scan has no more, as baselineState absent.",
-                "GitHub shows it as open."
-            })
+            description = "Show in SARIF what the baseline had and this scan has no more, as baselineState absent."
+                    + " GitHub shows it as open.")
     boolean includeAbsent;
 
     @Option(
@@ -109,9 +114,4 @@ final class ScanOptions {
 
     @Option(names = "--no-color", description = "No colour. NO_COLOR and CLICOLOR_FORCE are honoured too.")
     boolean noColor;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Nothing on standard output; reports and the exit code only.")
-    boolean quiet;
 }

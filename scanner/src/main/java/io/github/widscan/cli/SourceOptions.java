@@ -11,9 +11,8 @@ final class SourceOptions {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = {
-                "Manifests and trust documents: files, folders (*.yaml, *.yml, *.json), or - for standard input."
-            })
+            description = "Manifests and trust documents: files, folders (what is YAML or JSON in them), or - for"
+                    + " standard input.")
     List<String> paths = new ArrayList<>();
 
     @Option(
@@ -38,10 +37,8 @@ final class SourceOptions {
     @Option(
             names = "--assume-complete",
             paramLabel = "SOURCE[=SCOPE]",
-            description = {
-                "Take a source for complete, so that what it does not hold counts as not there,",
-                "for example aws.iam.roles=123456789012. Repeatable."
-            })
+            description = "Take a source for complete, so that what it does not hold counts as not there, for example"
+                    + " aws.iam.roles=123456789012. Repeatable.")
     List<String> assumeComplete = new ArrayList<>();
 
     @Option(

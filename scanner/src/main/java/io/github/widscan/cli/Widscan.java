@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Audits how Kubernetes workloads get cloud credentials: which are static, too long-lived,",
-            "too widely trusted, or silently replaced by the node's own."
-        },
+        description =
+                "Audits how Kubernetes workloads get cloud credentials: which are static, too long-lived, too widely"
+                        + " trusted, or silently replaced by the node's own.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  ran; nothing at or above --fail-on",
@@ -37,7 +36,8 @@ import picocli.CommandLine.Spec;
             CollectCommand.class,
             RulesCommand.class,
             ConvertCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            CompletionCommand.class
         })
 public final class Widscan implements Runnable {
     @Spec
@@ -67,6 +67,7 @@ public final class Widscan implements Runnable {
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(errors);
         commandLine.setExpandAtFiles(false);
+        HelpText.configure(commandLine, terminal.width());
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, errors));
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
             errors.println("widscan: " + Terminal.printable(String.valueOf(exception.getMessage())));

@@ -348,6 +348,29 @@ final class CommandLineTest {
     }
 
     @Test
+    void helpFitsEightyColumnsAndBreaksNoName() {
+        for (String command : List.of("scan", "collect", "convert", "rules", "diff", "completion")) {
+            String help = Run.widscan(command, "--help").out();
+            for (String line : help.lines().toList()) {
+                assertTrue(line.length() <= 80, line);
+            }
+        }
+        String scan = Run.widscan("scan", "--help").out();
+        for (String name : List.of(" .widscan.yaml,", "aws.iam.roles=123456789012", "junit.xml", "\nThresholds:\n")) {
+            assertTrue(scan.contains(name), scan);
+        }
+    }
+
+    @Test
+    void theCompletionScriptKnowsCommandsOptionsAndWords() {
+        Run run = Run.widscan("completion");
+        assertEquals(0, run.code());
+        for (String word : List.of("complete -F", "'--fail-on'", "\"critical\"", "\"openmetrics\"", "convert")) {
+            assertTrue(run.out().contains(word), word);
+        }
+    }
+
+    @Test
     void rulesAreListedAndExplained() {
         assertTrue(Run.widscan("rules").out().contains("WI-K8S-002"));
         Run show = Run.widscan("rules", "show", "wi-k8s-002");
