@@ -36,7 +36,7 @@ public record KnownSource(
                     null,
                     "SEC-001 SEC-003 SEC-004 SEC-005 K8S-001 K8S-002 K8S-003 K8S-005 NODE-001 NODE-002 NODE-003 AWS-007"
                             + " AWS-008 AWS-011 AZ-004 AZ-005",
-                    "deploy,sts,ds,cj,jobs"),
+                    "po,deploy,sts,ds,rs,cj,jobs"),
             objects(
                     "k8s.serviceaccounts",
                     "ServiceAccounts",
@@ -61,7 +61,13 @@ public record KnownSource(
                     Provider.AZURE,
                     "AZ-005",
                     "kubectl get azureidentities,azureidentitybindings -A -o yaml > aad.yaml"),
-            read("k8s.issuer", "Token issuer, audiences and keys", null, "K8S-003 AWS-006 AZ-003 HW-005"),
+            read(
+                    "k8s.issuer",
+                    "Token issuer, audiences and keys",
+                    null,
+                    "K8S-003 AWS-001 AWS-002 AWS-006 AWS-007 AZ-003 HW-005",
+                    "kubectl get --raw /.well-known/openid-configuration > issuer.json",
+                    "kubectl get --raw /openid/v1/jwks > jwks.json"),
             read(
                     "aws.iam.roles",
                     "IAM roles and their trust policies",
@@ -81,7 +87,12 @@ public record KnownSource(
                     Provider.AWS,
                     "AWS-007 AWS-008 AWS-010 K8S-001 K8S-005 NODE-001",
                     "aws eks describe-pod-identity-association --cluster-name NAME --association-id ID > association.json"),
-            read("aws.eks.clusters", "EKS clusters and their issuers", Provider.AWS, "AWS-006"),
+            read(
+                    "aws.eks.clusters",
+                    "EKS clusters and their issuers",
+                    Provider.AWS,
+                    "AWS-006",
+                    "aws eks describe-cluster --name NAME > cluster.json"),
             read("aws.ec2.instances", "Metadata options of the nodes", Provider.AWS, "AWS-009"),
             read("aws.ec2.launchtemplates", "Metadata options of launch templates", Provider.AWS, "AWS-009"),
             read(

@@ -9,13 +9,17 @@ import io.github.widscan.result.KnownSource;
 import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.rule.RuleMeta;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The table of sources against what the scanner reads and what the rules ask for. */
 final class KnownSourcesTest {
@@ -23,10 +27,26 @@ final class KnownSourcesTest {
     private static final Set<String> needed = new TreeSet<>();
     private static final Set<String> listed = new TreeSet<>();
 
+    private static final String ISSUER =
+            "https://oidc.eks.eu-central-1.amazonaws.com/id/0F1E2D3C4B5A69788796A5B4C3D2E1F0";
+
+    /** What the commands print of which there is no sample. */
+    private static final Map<String, String> DOCUMENTS = Map.of(
+            "issuer.json",
+            "{\"issuer\": \"" + ISSUER + "\", \"jwks_uri\": \"" + ISSUER + "/keys\","
+                    + " \"response_types_supported\": [\"id_token\"], \"subject_types_supported\": [\"public\"],"
+                    + " \"id_token_signing_alg_values_supported\": [\"RS256\"]}",
+            "cluster.json",
+            "{\"cluster\": {\"name\": \"shop\", \"arn\": \"arn:aws:eks:eu-central-1:123456789012:cluster/shop\","
+                    + " \"identity\": {\"oidc\": {\"issuer\": \"" + ISSUER + "\"}}}}");
+
     @BeforeAll
-    static void scanTheSamples() throws IOException {
+    static void scanTheSamples(@TempDir Path folder) throws IOException {
+        for (Map.Entry<String, String> document : DOCUMENTS.entrySet()) {
+            Files.writeString(folder.resolve(document.getKey()), document.getValue());
+        }
         JsonNode result = new ObjectMapper()
-                .readTree(Run.widscan("scan", "../samples", "--no-config", "--format", "json")
+                .readTree(Run.widscan("scan", "../samples", folder.toString(), "--no-config", "--format", "json")
                         .out());
         for (JsonNode source : result.path("sources")) {
             String name = source.path("name").asText();
@@ -58,7 +78,7 @@ final class KnownSourcesTest {
             boolean command = known.kubectl() != null || !known.commands().isEmpty();
             // Namespaces are read as they come; no coverage speaks of them.
             if (command && !read.contains(known.name()) && !known.name().equals("k8s.namespaces")) {
-                wrong.add(known.name() + ": no sample has it");
+                wrong.add(known.name() + ": neither a sample nor a document of this test has it");
             }
         }
         assertEquals(List.of(), wrong);
