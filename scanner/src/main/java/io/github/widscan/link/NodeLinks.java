@@ -75,6 +75,10 @@ final class NodeLinks {
     }
 
     private String metadata(Meta meta, PodTemplate pod) {
+        return metadata(meta, pod, policies);
+    }
+
+    static String metadata(Meta meta, PodTemplate pod, NetworkPolicies policies) {
         if (set(pod.hostNetwork()) || set(pod.hostProcess())) {
             return "host-network";
         }

@@ -9,6 +9,7 @@ import io.github.widscan.snapshot.AwsFacts;
 import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.EksCluster;
+import io.github.widscan.snapshot.EksNodeFacts;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.SigningKey;
 import io.github.widscan.snapshot.SigningKeys;
@@ -47,7 +48,7 @@ class ClusterIssuersTest {
 
     private ClusterIssuers linked() {
         return new ClusterIssuers(
-                new ClusterFacts(issuers, keys, List.of()), new AwsFacts(List.of(), List.of(), List.of(), eks));
+                new ClusterFacts(issuers, keys, List.of()), new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()));
     }
 
     /** {@code url state kid,kid} of each issuer. */

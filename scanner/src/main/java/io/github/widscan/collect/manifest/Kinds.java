@@ -73,6 +73,15 @@ final class Kinds {
         return kind.endsWith("List") && object.get("items") != null ? "items" : "";
     }
 
+    /** A policy of Calico or Cilium: only that there is one is kept, since its rules are not understood. */
+    static boolean isOtherNetworkPolicy(String apiVersion, String kind) {
+        return switch (kind) {
+            case "GlobalNetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" -> true;
+            case "NetworkPolicy" -> apiVersion.contains("projectcalico.org/");
+            default -> false;
+        };
+    }
+
     /** Kubernetes' own, and not Calico's of the same name. */
     static boolean isNetworkPolicy(String apiVersion) {
         return apiVersion.isEmpty()

@@ -20,6 +20,7 @@ final class Needs {
         }
         return switch (kind) {
             case "ServiceAccount", "Secret", "ConfigMap", "Namespace", "NetworkPolicy", "InferenceService" -> true;
+            case "GlobalNetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" -> true;
             case "Pod",
                     "Deployment",
                     "ReplicaSet",

@@ -30,7 +30,8 @@ public final class AwsDocumentReader implements DocumentReader {
                 || document.contains("OpenIDConnectProviderList")
                 || document.contains("ClientIDList")
                 || (document.contains("clusterName") && document.contains("serviceAccount"))
-                || EksClusterReader.mayConcern(document);
+                || EksClusterReader.mayConcern(document)
+                || NodeReader.mayConcern(document);
     }
 
     @Override
@@ -67,7 +68,11 @@ public final class AwsDocumentReader implements DocumentReader {
         if (roles != null && roles.isList()) {
             return roles(place, roles);
         }
-        return provider(place) || association(place) || EksClusterReader.read(place) || policy(place);
+        return provider(place)
+                || association(place)
+                || EksClusterReader.read(place)
+                || NodeReader.read(place)
+                || policy(place);
     }
 
     private static boolean roles(Cursor place, Cursor roles) {
@@ -92,6 +97,7 @@ public final class AwsDocumentReader implements DocumentReader {
         RolePrivileges privileges = new RolePrivileges(place.get("Policies"));
         for (Cursor role : roles.items()) {
             RoleReader.read(role, privileges);
+            NodeReader.role(role);
         }
         String account = RoleReader.account(roles.items());
         // An empty list may come from a filter that left the roles out.

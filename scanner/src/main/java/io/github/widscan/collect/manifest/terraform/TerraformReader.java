@@ -41,7 +41,8 @@ public final class TerraformReader implements DocumentReader {
         if (!place.has("format_version") || module == null || module.mapping() == null) {
             return false;
         }
-        Resources resources = new Resources();
+        Cursor configuration = place.get("configuration");
+        Resources resources = new Resources(new References(configuration == null ? null : configuration.node()));
         Map<String, Mapping> changes = plan ? changes(place) : Map.of();
         module(module, false, changes, resources);
         Cursor prior = plan ? place.get("prior_state") : null;
