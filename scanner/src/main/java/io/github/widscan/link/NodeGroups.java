@@ -73,8 +73,12 @@ final class NodeGroups {
                 Found found = options(nodes);
                 boolean seen = found.options() == null && hasInstances(nodes, instances);
                 if (!seen) {
-                    add(nodes, nodes.kind() == EksNodes.Kind.NODE_GROUP ? "EksNodeGroup" : "Ec2AutoScalingGroup",
-                            nodes.name(), 0, found);
+                    add(
+                            nodes,
+                            nodes.kind() == EksNodes.Kind.NODE_GROUP ? "EksNodeGroup" : "Ec2AutoScalingGroup",
+                            nodes.name(),
+                            0,
+                            found);
                 }
             }
         }
@@ -228,7 +232,8 @@ final class NodeGroups {
     private String rolePolicies(@Nullable String role, Origin user) {
         String state = "unknown";
         for (NodeRole known : snapshot.aws().eksNodes().roles()) {
-            boolean near = !Text.isUnresolved(String.valueOf(role)) || known.origin().equals(user);
+            boolean near =
+                    !Text.isUnresolved(String.valueOf(role)) || known.origin().equals(user);
             if (role != null && near && (role.equals(known.arn()) || role.equals(known.name()))) {
                 if (!known.minimal()) {
                     return "more";

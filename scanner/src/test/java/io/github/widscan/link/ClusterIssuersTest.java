@@ -48,7 +48,8 @@ class ClusterIssuersTest {
 
     private ClusterIssuers linked() {
         return new ClusterIssuers(
-                new ClusterFacts(issuers, keys, List.of()), new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()));
+                new ClusterFacts(issuers, keys, List.of()),
+                new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()));
     }
 
     /** {@code url state kid,kid} of each issuer. */

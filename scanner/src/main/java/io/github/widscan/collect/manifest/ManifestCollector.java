@@ -22,6 +22,10 @@ public final class ManifestCollector implements Collector {
     /** Of files above this size one is read at a time, so that memory stays bounded. */
     private static final long LARGE = 4 << 20;
 
+    private static final String TERRAFORM =
+            "is Terraform configuration, whose values only Terraform can tell; it was not read. "
+                    + "Scan the plan: terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json";
+
     private final ManifestOptions options;
     private final Shared shared;
     private final InputStream stdin;
@@ -113,6 +117,9 @@ public final class ManifestCollector implements Collector {
     }
 
     private FileFacts scan(InputFile file) {
+        if (isTerraform(file.name())) {
+            return unreadable(file.name(), TERRAFORM);
+        }
         boolean gated = file.size() > LARGE || file.path() == null;
         if (gated) {
             large.acquireUninterruptibly();
@@ -130,6 +137,11 @@ public final class ManifestCollector implements Collector {
                 large.release();
             }
         }
+    }
+
+    /** Only a file that is named outright comes here with such a name. */
+    private static boolean isTerraform(String name) {
+        return name.endsWith(".tf") || name.endsWith(".tofu");
     }
 
     private byte[] read(InputFile file) throws IOException {

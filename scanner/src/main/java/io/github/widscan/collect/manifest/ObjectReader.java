@@ -140,7 +140,8 @@ final class ObjectReader {
                 }
             }
         }
-        if ((!sightings.isEmpty() && !secret && !kind.equals("ConfigMap")) || Kinds.isOtherNetworkPolicy(apiVersion, kind)) {
+        if ((!sightings.isEmpty() && !secret && !kind.equals("ConfigMap"))
+                || Kinds.isOtherNetworkPolicy(apiVersion, kind)) {
             facts.configObjects.add(new ConfigObject(meta, List.of(), sightings));
         }
     }

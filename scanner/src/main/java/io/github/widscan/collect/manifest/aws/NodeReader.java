@@ -174,8 +174,7 @@ final class NodeReader {
     }
 
     /** The same in other spelling. */
-    static @Nullable MetadataOptions options(
-            @Nullable Cursor place, String endpoint, String tokens, String hopLimit) {
+    static @Nullable MetadataOptions options(@Nullable Cursor place, String endpoint, String tokens, String hopLimit) {
         if (place == null) {
             return null;
         }
@@ -196,7 +195,8 @@ final class NodeReader {
     /** Whether managed policies are no more than what a node needs. */
     static boolean isMinimal(List<String> managed) {
         for (String arn : managed) {
-            if (!arn.contains(":iam::aws:policy/") || !NODE_POLICIES.contains(arn.substring(arn.lastIndexOf('/') + 1))) {
+            if (!arn.contains(":iam::aws:policy/")
+                    || !NODE_POLICIES.contains(arn.substring(arn.lastIndexOf('/') + 1))) {
                 return false;
             }
         }

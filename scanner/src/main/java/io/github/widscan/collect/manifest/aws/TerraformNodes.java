@@ -68,8 +68,9 @@ final class TerraformNodes {
         Mapping mapping = tags == null ? null : tags.mapping();
         String cluster = null;
         for (Mapping.Entry tag : mapping == null ? List.<Mapping.Entry>of() : mapping.entries()) {
-            String named =
-                    NodeReader.cluster(tag.key().text(), tags == null ? null : tags.string(tag.key().text()));
+            String named = NodeReader.cluster(
+                    tag.key().text(),
+                    tags == null ? null : tags.string(tag.key().text()));
             cluster = named == null ? cluster : named;
         }
         if (cluster != null) {

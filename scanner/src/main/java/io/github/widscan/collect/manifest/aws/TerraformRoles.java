@@ -25,8 +25,8 @@ final class TerraformRoles {
             return;
         }
         String arn = TerraformIdentity.known(resource, "arn");
-        Text name = resource.text("name");
-        boolean named = name != null && !name.unresolved();
+        String own = TerraformIdentity.known(resource, "name");
+        String name = own == null ? resource.address() : own;
         Cursor duration = resource.values().get("max_session_duration");
         DocumentContext context = resource.place().context();
         List<Text> managed = managed(resource, all);
@@ -39,15 +39,15 @@ final class TerraformRoles {
             Text unknown = resource.text("arn");
             NodeReader.role(
                     context,
-                    named ? name.value() : resource.address(),
+                    name,
                     unknown == null ? null : unknown.value(),
                     inline.isEmpty() && NodeReader.isMinimal(arns));
         }
         RoleReader.add(
                 resource.place(),
                 new IamRole(
-                        named ? name.value() : resource.address(),
-                        named,
+                        name,
+                        own != null,
                         arn,
                         Arns.account(arn),
                         duration == null ? null : RoleReader.integer(duration),

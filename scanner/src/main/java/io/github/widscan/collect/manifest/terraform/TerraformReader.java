@@ -28,13 +28,22 @@ public final class TerraformReader implements DocumentReader {
     @Override
     public boolean mayConcern(DocumentText document) {
         return document.startsWithBracket()
-                && document.contains("\"format_version\"")
-                && (document.contains("\"planned_values\"") || document.contains("\"values\""));
+                && ((document.contains("\"format_version\"")
+                                && (document.contains("\"planned_values\"") || document.contains("\"values\"")))
+                        || (document.contains("\"lineage\"") && document.contains("\"terraform_version\"")));
     }
 
     @Override
     public boolean read(Node root, DocumentContext context) {
         Cursor place = Cursor.root(root, context);
+        if (place.has("lineage") && place.has("terraform_version") && place.has("resources")) {
+            context.warn(
+                    "files",
+                    "is a state as Terraform stores it, and was not read; scan what it prints of it: "
+                            + "terraform show -json > state.json",
+                    null);
+            return false;
+        }
         boolean plan = place.has("planned_values");
         Cursor values = place.get(plan ? "planned_values" : "values");
         Cursor module = values == null ? null : values.get("root_module");

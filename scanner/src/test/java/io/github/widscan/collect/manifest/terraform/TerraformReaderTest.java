@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.widscan.collect.manifest.Cursor;
@@ -13,14 +14,20 @@ import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.SourceFile;
 import io.github.widscan.snapshot.Text;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -289,5 +296,64 @@ class TerraformReaderTest {
         assertEquals("${t.one.s}", value(one.text("s")));
         assertFalse(String.valueOf(one.values().node()).contains("canary"));
         assertFalse(lines(read(PLAN)).contains("canary"));
+    }
+
+    @Test
+    void saysHowToScanAStateAsTerraformStoresIt() {
+        Snapshot snapshot = read(
+                """
+                {"version":4,"terraform_version":"1.9.5","lineage":"x","resources":[
+                {"mode":"managed","type":"t","instances":[{"attributes":{"password":"canary"}}]}]}
+                """);
+        assertEquals(0, snapshot.objects());
+        assertTrue(snapshot.notes().get(0).message().contains("terraform show -json"));
+    }
+
+    @Test
+    void saysHowToScanTerraformConfiguration(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("main.tf"), "variable \"x\" { default = \"canary\" }");
+        Snapshot snapshot = new ManifestCollector(
+                        ManifestOptions.of(List.of(file.toString())),
+                        List.of(),
+                        List.of(),
+                        InputStream.nullInputStream(),
+                        Clock.systemUTC())
+                .collect();
+        assertEquals(1, snapshot.notes().size());
+        String message = snapshot.notes().get(0).message();
+        assertTrue(message.contains("terraform plan -out=plan.bin"), message);
+        assertTrue(message.contains("terraform show -json plan.bin > plan.json"), message);
+        assertTrue(snapshot.notes().get(0).error());
+    }
+
+    @Test
+    void readsALargePlanInBoundedTimeAndMemory() {
+        StringBuilder plan =
+                new StringBuilder("{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":[");
+        for (int i = 0; i < 20_000; i++) {
+            plan.append(i == 0 ? "" : ",")
+                    .append("{\"address\":\"t.r[")
+                    .append(i)
+                    .append("]\",\"mode\":\"managed\",\"type\":\"t\",\"values\":{\"n\":\"")
+                    .append("x".repeat(400))
+                    .append("\",\"s\":\"canary\"},\"sensitive_values\":{\"s\":true}}");
+        }
+        plan.append("]}}}");
+        Snapshot snapshot = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> read(plan.toString()));
+        assertEquals(20_000, snapshot.objects());
+        assertFalse(lines(snapshot).contains("canary"));
+        assertTrue(lines(snapshot).length() <= 201);
+    }
+
+    @Test
+    void readsModulesAsDeepAsADocumentMayBe() {
+        StringBuilder plan = new StringBuilder("{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":");
+        for (int i = 0; i < 80; i++) {
+            plan.append("{\"child_modules\":[");
+        }
+        plan.append("{\"resources\":[{\"address\":\"t.deep\",\"type\":\"t\"}]}");
+        plan.append("]}".repeat(80)).append("}}");
+        read(plan.toString());
+        assertEquals(List.of("t.deep"), addresses());
     }
 }
