@@ -2,7 +2,8 @@
 # Times whole scans of a folder, process start to exit, SARIF out: medians of wall seconds and peak memory.
 #   bench/scan.sh FOLDER [RUNS]          with the `java` on PATH
 #   JAVA=/path/to/java bench/scan.sh …   with another one
-#   AOT=1 …                              also with an ahead-of-time cache (JDK 25 and later), trained by samples/shop
+#   AOT=1 …                              also with flags for short runs, then with an ahead-of-time cache as well (JDK 25 and
+#                                        later), trained by samples/
 # Build first: ./mvnw -q package -DskipTests
 set -euo pipefail
 folder=${1:?usage: bench/scan.sh FOLDER [RUNS]}
@@ -10,6 +11,8 @@ runs=${2:-7}
 java=${JAVA:-java}
 here=$(cd "$(dirname "$0")/.." && pwd)
 jar=$here/scanner/target/widscan.jar
+# A scan of files ends before the optimising compiler has earned what it costs.
+short=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -31,7 +34,8 @@ measure() { # label, java options…
 "$java" -version 2>&1 | head -1
 measure plain
 if [ "${AOT:-}" = 1 ]; then
-    "$java" -XX:AOTCacheOutput="$work/widscan.aot" -jar "$jar" scan "$here/samples/shop" \
+    measure short-run-flags "${short[@]}"
+    "$java" "${short[@]}" -XX:AOTCacheOutput="$work/widscan.aot" -jar "$jar" scan "$here/samples" \
         --no-config --fail-on none -q -o "$work/train.sarif" >/dev/null 2>&1
-    measure aot-cache -XX:AOTCache="$work/widscan.aot"
+    measure short-run-flags+aot-cache "${short[@]}" -XX:AOTCache="$work/widscan.aot"
 fi

@@ -50,7 +50,7 @@ public record DocumentText(SourceText source, int index, int from, int to) {
     }
 
     public boolean contains(String needle) {
-        return source.indexOf(needle, from, to) >= 0;
+        return source.contains(needle, from, to);
     }
 
     public String text() {

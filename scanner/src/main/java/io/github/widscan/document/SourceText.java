@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's text with the start of each of its lines. A line ends with LF, CR LF or a CR alone, as editors and CodeQL
@@ -28,6 +29,7 @@ public final class SourceText {
 
     private byte[] narrow;
     private final int narrowFrom;
+    private @Nullable Grams grams;
 
     /** @param ascii the same text in bytes, from an offset on; empty when it is not ASCII */
     private SourceText(char[] chars, int length, boolean byteOrderMark, byte[] ascii, int asciiFrom) {
@@ -211,6 +213,14 @@ public final class SourceText {
 
     public String substring(int from, int to) {
         return new String(chars, from, to - from);
+    }
+
+    /** Whether some text stands in a stretch of this one. Made to be asked for many texts in the same stretch. */
+    boolean contains(String needle, int from, int to) {
+        if (grams == null) {
+            grams = new Grams();
+        }
+        return !grams.lacks(chars, from, to, needle) && indexOf(needle, from, to) >= 0;
     }
 
     /** The first place of some text in a stretch of this one, or -1. */

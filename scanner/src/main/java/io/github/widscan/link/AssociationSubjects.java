@@ -1,16 +1,23 @@
 package io.github.widscan.link;
 
+import io.github.widscan.snapshot.IamRole;
 import io.github.widscan.snapshot.NamespaceFacts;
+import io.github.widscan.snapshot.ObjectRef;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.ServiceAccount;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
-import io.github.widscan.trust.AwsTrust;
+import io.github.widscan.trust.AssumableRole;
 import io.github.widscan.trust.PodIdentityCall;
+import io.github.widscan.trust.TrustContext;
 import io.github.widscan.trust.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The EKS Pod Identity associations of a snapshot, and whether their roles let EKS in. */
@@ -19,12 +26,25 @@ final class AssociationSubjects {
     private final Coverages coverages;
     private final Places places;
     private final Roles roles;
+    private final IdentityHashMap<IamRole, AssumableRole> asked = new IdentityHashMap<>();
+
+    /** Namespace and name. */
+    private final Set<List<@Nullable String>> accounts = new HashSet<>();
+
+    private final Set<String> namespaces = new HashSet<>();
 
     AssociationSubjects(Snapshot snapshot, Coverages coverages, Places places) {
         this.snapshot = snapshot;
         this.coverages = coverages;
         this.places = places;
         this.roles = new Roles(snapshot.aws().roles(), coverages);
+        for (ServiceAccount account : snapshot.serviceAccounts()) {
+            ObjectRef ref = account.meta().ref();
+            accounts.add(Arrays.asList(ref.namespace(), ref.name()));
+        }
+        for (NamespaceFacts facts : snapshot.namespaces()) {
+            namespaces.add(facts.meta().ref().name());
+        }
     }
 
     /** What came of asking the role. */
@@ -92,9 +112,9 @@ final class AssociationSubjects {
                     ? new Outcome("role-missing", null, false, List.of(), List.of())
                     : Outcome.unknown("source-missing", List.of(Coverages.need(RoleChecks.SOURCE, arn.account())));
         }
-        Verdict verdict = AwsTrust.canAssume(
-                found.role().trust(),
-                new PodIdentityCall(
+        Verdict verdict = asked.computeIfAbsent(
+                        found.role(), known -> new AssumableRole(known.trust(), TrustContext.none()))
+                .canAssume(new PodIdentityCall(
                         association.namespace().value(),
                         association.serviceAccount().value(),
                         association.cluster(),
@@ -116,20 +136,15 @@ final class AssociationSubjects {
     }
 
     private String accountState(String namespace, String name) {
-        for (ServiceAccount account : snapshot.serviceAccounts()) {
-            if (namespace.equals(account.meta().ref().namespace())
-                    && name.equals(account.meta().ref().name())) {
-                return "found";
-            }
+        if (accounts.contains(List.of(namespace, name))) {
+            return "found";
         }
         return coverages.complete("k8s.serviceaccounts", null) ? "missing" : "unread";
     }
 
     private String namespaceState(String namespace) {
-        for (NamespaceFacts facts : snapshot.namespaces()) {
-            if (namespace.equals(facts.meta().ref().name())) {
-                return "found";
-            }
+        if (namespaces.contains(namespace)) {
+            return "found";
         }
         return coverages.complete("k8s.namespaces", null) ? "missing" : "unread";
     }

@@ -9,11 +9,12 @@ import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.TrustPolicy.Principal;
 import io.github.widscan.snapshot.TrustPolicy.Statement;
-import io.github.widscan.trust.AwsTrust;
+import io.github.widscan.trust.AssumableRole;
 import io.github.widscan.trust.PodIdentityCall;
 import io.github.widscan.trust.Refusal;
 import io.github.widscan.trust.TrustContext;
 import io.github.widscan.trust.Verdict;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ final class RoleChecks {
     private final ClusterIssuers issuers;
     private final List<OidcProvider> providers;
     private final Roles roles;
+    private final TrustContext context;
+
+    /** Many accounts share a role: its policy is compiled for the first. */
+    private final IdentityHashMap<IamRole, AssumableRole> asked = new IdentityHashMap<>();
+
+    /** The same without knowledge of clusters. */
+    private final IdentityHashMap<IamRole, AssumableRole> askedAlone = new IdentityHashMap<>();
 
     RoleChecks(AwsFacts aws, ClusterIssuers issuers, Coverages coverages, Places places) {
         this.issuers = issuers;
@@ -36,6 +44,7 @@ final class RoleChecks {
         this.coverages = coverages;
         this.providers = aws.oidcProviders();
         this.roles = new Roles(aws.roles(), coverages);
+        this.context = new TrustContext(List.of(), List.of(), issuers.bare(), List.of());
     }
 
     /**
@@ -75,8 +84,7 @@ final class RoleChecks {
             return unknown("namespace-unset", arn, audience);
         }
         ClusterIssuers.Found cluster = issuers.of(user, account.cluster());
-        TrustContext context = new TrustContext(List.of(), List.of(), issuers.bare(), List.of());
-        Verdict verdict = verdict(role, cluster, subject, audience, context);
+        Verdict verdict = verdict(trust(role), cluster, subject, audience);
         if (verdict == null) {
             return unknown("competing-issuers", arn, audience);
         }
@@ -104,13 +112,13 @@ final class RoleChecks {
 
     /** Null where the account may be of several clusters and the role makes a difference between them. */
     private static @Nullable Verdict verdict(
-            IamRole role, ClusterIssuers.Found cluster, String subject, String audience, TrustContext context) {
+            AssumableRole role, ClusterIssuers.Found cluster, String subject, String audience) {
         if (cluster.urls().isEmpty()) {
-            return AwsTrust.canAssume(role.trust(), null, subject, audience, context);
+            return role.canAssume(null, subject, audience);
         }
         Verdict first = null;
         for (String url : cluster.urls()) {
-            Verdict verdict = AwsTrust.canAssume(role.trust(), KnownIssuer.bare(url), subject, audience, context);
+            Verdict verdict = role.canAssume(KnownIssuer.bare(url), subject, audience);
             if (first != null && verdict.answer() != first.answer()) {
                 return null;
             }
@@ -159,7 +167,7 @@ final class RoleChecks {
                     continue;
                 }
                 String issuer = value.substring(at + PROVIDER_ARN.length());
-                Verdict through = AwsTrust.canAssume(role.trust(), issuer, subject, audience, TrustContext.none());
+                Verdict through = alone(role).canAssume(issuer, subject, audience);
                 if (outcome(through).equals("trusted")) {
                     if (exists(issuer, arn.account())) {
                         return null;
@@ -209,11 +217,19 @@ final class RoleChecks {
                 null,
                 arn.account(),
                 !Boolean.TRUE.equals(association.disableSessionTags()));
-        return switch (AwsTrust.canAssume(known.trust(), call).answer()) {
+        return switch (alone(known).canAssume(call).answer()) {
             case YES, CONDITIONAL -> "effective";
             case NO -> "broken";
             case UNDECIDABLE -> "unverified";
         };
+    }
+
+    private AssumableRole trust(IamRole role) {
+        return asked.computeIfAbsent(role, key -> new AssumableRole(key.trust(), context));
+    }
+
+    private AssumableRole alone(IamRole role) {
+        return askedAlone.computeIfAbsent(role, key -> new AssumableRole(key.trust(), TrustContext.none()));
     }
 
     private static BindingCheck unknown(String reason, RoleArn arn, String audience) {

@@ -34,9 +34,15 @@ final class RoleSubjects {
 
     private final Coverages coverages;
     private final Places places;
-    private final List<AccountName> accounts = new ArrayList<>();
+    private final List<AccountName> accounts;
     /** ServiceAccounts by what they name as their role. */
     private final Map<String, List<AccountName>> users = new HashMap<>();
+
+    /** The same by the role's name alone. */
+    private final Map<String, List<AccountName>> usersByName = new HashMap<>();
+
+    /** By the ARN of the role. */
+    private final Map<String, List<PodIdentityAssociation>> associations = new HashMap<>();
 
     RoleSubjects(
             Snapshot snapshot, ClusterIssuers issuers, TrustedIssuers trusted, Coverages coverages, Places places) {
@@ -45,6 +51,7 @@ final class RoleSubjects {
         this.trusted = trusted;
         this.coverages = coverages;
         this.places = places;
+        List<AccountName> accounts = new ArrayList<>();
         for (ServiceAccount account : snapshot.serviceAccounts()) {
             String namespace = account.meta().ref().namespace();
             Text role = account.meta().annotation(Bindings.AWS_ROLE_ARN);
@@ -56,6 +63,23 @@ final class RoleSubjects {
             if (role != null) {
                 users.computeIfAbsent(role.value().strip(), arn -> new ArrayList<>(1))
                         .add(name);
+            }
+        }
+        this.accounts = List.copyOf(accounts);
+        for (Map.Entry<String, List<AccountName>> entry : users.entrySet()) {
+            RoleArn arn = RoleArn.parse(entry.getKey());
+            if (arn != null) {
+                usersByName
+                        .computeIfAbsent(arn.name(), name -> new ArrayList<>(1))
+                        .addAll(entry.getValue());
+            }
+        }
+        for (PodIdentityAssociation association : snapshot.aws().podIdentityAssociations()) {
+            Text arn = association.roleArn();
+            if (arn != null) {
+                associations
+                        .computeIfAbsent(arn.value(), role -> new ArrayList<>(1))
+                        .add(association);
             }
         }
     }
@@ -93,14 +117,16 @@ final class RoleSubjects {
             undecided.add(new UndecidedFacts(
                     one.statement(), one.allow(), one.reason(), one.message(), places.add(origin, one.at())));
         }
-        List<PodIdentityAssociation> associations = associations(role);
+        String arn = role.arn();
+        List<PodIdentityAssociation> associations =
+                arn == null ? List.of() : this.associations.getOrDefault(arn, List.of());
         At duration = role.maxSessionDurationAt();
         int at = places.add(origin, role.at());
         return new RoleSubject(
                 id,
                 SubjectResource.cloud("IamRole", role.name(), role.account()),
                 at,
-                role.arn(),
+                arn,
                 role.account(),
                 role.privilege().name().toLowerCase(Locale.ROOT),
                 role.maxSessionDuration(),
@@ -174,14 +200,7 @@ final class RoleSubjects {
         if (role.arn() != null) {
             return users.getOrDefault(role.arn(), List.of());
         }
-        List<AccountName> byName = new ArrayList<>(0);
-        for (Map.Entry<String, List<AccountName>> entry : users.entrySet()) {
-            RoleArn arn = RoleArn.parse(entry.getKey());
-            if (arn != null && arn.name().equals(role.name())) {
-                byName.addAll(entry.getValue());
-            }
-        }
-        return byName;
+        return usersByName.getOrDefault(role.name(), List.of());
     }
 
     /** What the provider of the issuer accepts, in the account of the role. */
@@ -210,17 +229,6 @@ final class RoleSubjects {
         }
         boolean known = role.account() != null && !Text.isUnresolved(issuer) && issuer.indexOf('*') < 0;
         return known && coverages.complete("aws.iam.oidcproviders", role.account()) ? "missing" : "unread";
-    }
-
-    private List<PodIdentityAssociation> associations(IamRole role) {
-        List<PodIdentityAssociation> associations = new ArrayList<>(0);
-        for (PodIdentityAssociation association : snapshot.aws().podIdentityAssociations()) {
-            Text arn = association.roleArn();
-            if (arn != null && arn.value().equals(role.arn())) {
-                associations.add(association);
-            }
-        }
-        return associations;
     }
 
     private static List<String> names(List<AccountName> accounts) {

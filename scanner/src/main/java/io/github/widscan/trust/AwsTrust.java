@@ -1,11 +1,9 @@
 package io.github.widscan.trust;
 
-import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.TrustPolicy;
 import io.github.widscan.snapshot.TrustPolicy.Problem;
 import io.github.widscan.trust.TrustReach.Undecided;
-import io.github.widscan.trust.Verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,42 +92,14 @@ public final class AwsTrust {
         return undecided;
     }
 
-    /**
-     * Whether a token is let in.
-     *
-     * @param issuer of the token, without {@code https://}; null when it is not known: then any issuer of the policy that
-     *     can be a cluster counts, and the answer is no better than CONDITIONAL
-     * @param subject the {@code sub} claim
-     * @param audience the {@code aud} claim
-     */
+    /** As {@link AssumableRole#canAssume(String, String, String)}, for one question. */
     public static Verdict canAssume(
             TrustPolicy policy, @Nullable String issuer, String subject, String audience, TrustContext context) {
-        CompiledPolicy compiled = new CompiledPolicy(policy, context);
-        return new TokenQuestion(compiled, context, issuer, subject, audience, policy.at()).answer();
+        return new AssumableRole(policy, context).canAssume(issuer, subject, audience);
     }
 
-    /** Whether EKS Pod Identity can assume the role for a pod. */
+    /** As {@link AssumableRole#canAssume(PodIdentityCall)}, for one question. */
     public static Verdict canAssume(TrustPolicy policy, PodIdentityCall call) {
-        CompiledPolicy compiled = new CompiledPolicy(policy, TrustContext.none());
-        String malformed = compiled.malformed();
-        At at = policy.at();
-        if (malformed != null) {
-            return Verdict.undecidable(List.of(malformed), at);
-        }
-        PodIdentity pods = new PodIdentity(compiled, call.account());
-        Verdict assume = pods.verdict(call, CompiledPolicy.ASSUME_ROLE, at);
-        if (assume.answer() == Answer.NO) {
-            boolean tags = !call.tags()
-                    && pods.verdict(call.withTags(), CompiledPolicy.ASSUME_ROLE, at)
-                                    .answer()
-                            != Answer.NO;
-            return tags ? Verdict.no(Refusal.TAGS_DISABLED, assume.value(), assume.at()) : assume;
-        }
-        if (pods.verdict(call, CompiledPolicy.TAG_SESSION, at).answer() == Answer.NO) {
-            return call.tags()
-                    ? Verdict.no(Refusal.NO_TAG_SESSION, null, assume.at())
-                    : Verdict.undecidable(List.of("tag-session-without-tags"), assume.at());
-        }
-        return assume;
+        return new AssumableRole(policy, TrustContext.none()).canAssume(call);
     }
 }

@@ -18,12 +18,14 @@ final class CompiledPolicy {
     /** IAM accepts 4,096 characters at most; what is far beyond is an attack on the reader. */
     private static final int MAX_CHARACTERS = 32_768;
 
-    private final List<CompiledStatement> allows = new ArrayList<>();
-    private final List<CompiledStatement> denies = new ArrayList<>();
+    private final List<CompiledStatement> allows;
+    private final List<CompiledStatement> denies;
     private final @Nullable String malformed;
     private final Budget budget = new Budget();
 
     CompiledPolicy(TrustPolicy policy, TrustContext context) {
+        this.allows = new ArrayList<>();
+        this.denies = new ArrayList<>();
         String problem = null;
         for (Problem each : policy.problems()) {
             if (!each.code().equals(Problem.TEMPLATE_UNRESOLVED)) {
@@ -48,6 +50,17 @@ final class CompiledPolicy {
                 allow.addAllIssuers(all, context);
             }
         }
+    }
+
+    private CompiledPolicy(CompiledPolicy same) {
+        this.allows = same.allows;
+        this.denies = same.denies;
+        this.malformed = same.malformed;
+    }
+
+    /** The same policy with a whole budget: what one question costs is not taken from the next. */
+    CompiledPolicy anew() {
+        return new CompiledPolicy(this);
     }
 
     private static int characters(TrustPolicy policy) {
