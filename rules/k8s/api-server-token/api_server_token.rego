@@ -9,6 +9,8 @@
 #     description: The audience of a projected token, and what it is when nothing is said
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
 #     description: IRSA uses a token for sts.amazonaws.com
+#   - ref: https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_2188.html
+#     description: CCE - a client id of the identity provider, and tokens with that audience
 # schemas:
 #   - input: schema.workload
 # custom:
@@ -57,6 +59,45 @@ oidc_provider contains {"subject": subject.id, "result": "pass"} if {
 	every id in subject.clientIds {
 		not id.kind in {"api-server", "issuer", "unresolved"}
 	}
+}
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.huawei_identity_provider
+huawei_identity_provider contains entry if {
+	some subject in input.subjects
+	subject.kubernetes in {"yes", "unknown"}
+	subject.clientIdKind in {"api-server", "issuer"}
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": concat("", [
+			"Identity provider ",
+			subject.name,
+			" takes tokens for audience ",
+			subject.clientId,
+			", which is the API server's.",
+		]),
+		"path": ["client_id", subject.clientId],
+		"at": subject.clientIdAt,
+		"facts": object.union({"audience": subject.clientId}, {key: subject[key] | some key in ["issuer"]}),
+		"remediation": concat("", [
+			"Write a client id of its own, such as \"client_id\": \"",
+			subject.name,
+			"\", and project tokens with that audience.",
+		]),
+		"identity": {"provider": "huawei", "principal": subject.name},
+	}
+}
+
+huawei_identity_provider contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.kubernetes == "yes"
+	subject.clientIdKind == "other"
 }
 
 # METADATA

@@ -134,3 +134,42 @@ test_passes_on_a_provider_for_sts_alone if _providers(_provider([_sts])) == {{"s
 test_unknown_on_a_list_that_was_not_read_is_no_pass if {
 	_providers(object.union(_provider([]), {"clientIdsKnown": false})) == set()
 }
+
+_idp(overrides) := entries if {
+	entries := rule.huawei_identity_provider with input as {"subjects": [object.union(
+		{
+			"id": 4,
+			"name": "cce",
+			"kubernetes": "yes",
+			"clientId": "cce-prod",
+			"clientIdKind": "other",
+			"clientIdAt": 7,
+			"issuer": "https://kubernetes.default.svc.cluster.local",
+		},
+		overrides,
+	)]}
+}
+
+test_passes_on_a_client_id_of_its_own_at_huawei if _idp({}) == {{"subject": 4, "result": "pass"}}
+
+test_fails_on_a_client_id_of_the_api_server_at_huawei if {
+	_idp({"clientId": "https://kubernetes.default.svc", "clientIdKind": "api-server"}) == {{
+		"subject": 4,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": "Identity provider cce takes tokens for audience https://kubernetes.default.svc, which is the API server's.",
+		"path": ["client_id", "https://kubernetes.default.svc"],
+		"at": 7,
+		"facts": {"audience": "https://kubernetes.default.svc", "issuer": "https://kubernetes.default.svc.cluster.local"},
+		"remediation": "Write a client id of its own, such as \"client_id\": \"cce\", and project tokens with that audience.",
+		"identity": {"provider": "huawei", "principal": "cce"},
+	}}
+}
+
+test_passes_on_what_cannot_be_told_of_a_client_id_at_huawei if {
+	_idp({"clientIdKind": "unresolved"}) == set()
+	_idp({"kubernetes": "no", "clientIdKind": "api-server"}) == set()
+	_idp({"kubernetes": "unknown"}) == set()
+}

@@ -15,7 +15,7 @@
 #   class: wildcard-subject
 #   severity: medium
 #   severities: [medium, low]
-#   clouds: [aws, azure, gcp]
+#   clouds: [aws, azure, gcp, huawei]
 #   remediation: Give each application an identity of its own, with the rights that it needs.
 #   frameworks:
 #     - "CIS EKS 1.7.0: 5.2.1"
@@ -109,12 +109,14 @@ _kind := {
 	"aws": "IAM role",
 	"azure": "Entra identity",
 	"gcp": "Google service account",
+	"huawei": "Federated user of Huawei Cloud",
 }
 
 _own := {
 	"aws": "an IAM role",
 	"azure": "a managed identity",
 	"gcp": "a Google service account",
+	"huawei": "a conversion rule and a user group",
 }
 
 _name(account) := concat("/", array.concat(

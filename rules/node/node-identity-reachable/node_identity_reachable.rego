@@ -10,19 +10,25 @@
 #     description: AKS - secure access of pods to resources
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #     description: Kubernetes - network policies
+#   - ref: https://support.huaweicloud.com/intl/en-us/usermanual-ecs/en-us_topic_0166490678.html
+#     description: ECS - the metadata service hands out temporary keys of the agency
 # schemas:
 #   - input: schema.aks_cluster
 # custom:
 #   id: WI-NODE-004
 #   class: node-fallback
 #   severity: low
-#   clouds: [azure]
+#   clouds: [azure, huawei]
 #   remediation: Keep pods from 169.254.169.254 by a network policy in every namespace, or let the cluster do so.
 #   frameworks:
 #     - CWE-668
 #     - MITRE T1552.005
 package rules.node["node-identity-reachable"]
 
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.aks_cluster
 aks_cluster contains entry if {
 	some subject in input.subjects
 	subject.metadata == "open"
@@ -145,3 +151,96 @@ _facts(subject) := {
 _identity(subject) := {"provider": "azure", "principal": subject.kubeletClientId} if subject.kubeletClientId
 
 _identity(subject) := {"provider": "azure"} if not subject.kubeletClientId
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.cce_cluster
+cce_cluster contains entry if {
+	some subject in input.subjects
+	some agency in subject.agencies
+	not agency.unresolved
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "low",
+		"confidence": _cce_confidence(subject),
+		"code": "node-agency",
+		"message": concat("", [
+			_cce_kind(agency),
+			" ",
+			agency.node,
+			" of the cluster has agency ",
+			agency.agency,
+			", whose temporary keys pods get from the metadata service",
+			_cce_policy(subject),
+			".",
+		]),
+		"path": ["nodes", agency.node, "agency"],
+		"at": agency.at,
+		"facts": {"agency": agency.agency, "unprotectedNamespaces": subject.unprotected},
+		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
+		"identity": {"provider": "huawei", "principal": agency.agency},
+	}
+}
+
+cce_cluster contains entry if {
+	some subject in input.subjects
+	not _cce_fails(subject)
+	reason := _cce_unknown(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "node-agency",
+		"message": concat("", ["Whether nodes of the cluster have an agency that pods reach cannot be told: ", _cce_why[reason], "."]),
+		"path": ["nodes"],
+		"at": subject.at,
+		"facts": {"nodes": subject.nodes},
+		"reason": reason,
+		"needs": _cce_needs[reason],
+		"identity": {"provider": "huawei"},
+	}
+}
+
+cce_cluster contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	not _cce_fails(subject)
+	not _cce_unknown(subject)
+}
+
+_cce_fails(subject) if {
+	some agency in subject.agencies
+	not agency.unresolved
+}
+
+_cce_unknown(subject) := "template-unresolved" if count(subject.agencies) > 0
+
+_cce_unknown(subject) := "source-missing" if {
+	count(subject.agencies) == 0
+	not _cce_whole(subject)
+}
+
+_cce_whole(subject) if {
+	subject.agenciesKnown
+	subject.nodesComplete
+}
+
+_cce_why := {
+	"template-unresolved": "a template is not filled in",
+	"source-missing": "not all of them were read",
+}
+
+_cce_needs := {"template-unresolved": [], "source-missing": ["huawei.cce.nodes"]}
+
+_cce_kind(agency) := "Node pool" if agency.pool
+
+_cce_kind(agency) := "Node" if not agency.pool
+
+# Whether the network enforces policies is not known.
+_cce_confidence(subject) := "conditional" if subject.isolated
+
+_cce_confidence(subject) := "certain" if not subject.isolated
+
+_cce_policy(subject) := ", unless the network enforces the policies that are there" if subject.isolated
+
+_cce_policy(subject) := "" if not subject.isolated

@@ -92,3 +92,63 @@ test_passes_on_nothing if {
 	entries := rule.aks_cluster with input as {"subjects": []}
 	entries == set()
 }
+
+_cceCluster := {
+	"id": 0,
+	"resource": {"kind": "CceCluster", "name": "prod"},
+	"at": 1,
+	"agencies": [{"node": "n1", "pool": false, "agency": "ecs-obs", "unresolved": false, "at": 5}],
+	"nodes": 1,
+	"agenciesKnown": true,
+	"nodesComplete": false,
+	"unprotected": ["shop"],
+	"isolated": false,
+}
+
+_cce(overrides) := entries if {
+	entries := rule.cce_cluster with input as {"subjects": [object.union(_cceCluster, overrides)]}
+}
+
+test_fails_on_a_node_with_an_agency_at_cce if {
+	_cce({}) == {{
+		"subject": 0,
+		"result": "fail",
+		"severity": "low",
+		"confidence": "certain",
+		"code": "node-agency",
+		"message": "Node n1 of the cluster has agency ecs-obs, whose temporary keys pods get from the metadata service.",
+		"path": ["nodes", "n1", "agency"],
+		"at": 5,
+		"facts": {"agency": "ecs-obs", "unprotectedNamespaces": ["shop"]},
+		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
+		"identity": {"provider": "huawei", "principal": "ecs-obs"},
+	}}
+}
+
+test_fails_on_policies_that_nobody_may_enforce_at_cce if {
+	some entry in _cce({"isolated": true})
+	entry.confidence == "conditional"
+	contains(entry.message, "unless the network enforces")
+}
+
+test_fails_on_a_node_pool_at_cce if {
+	some entry in _cce({"agencies": [{"node": "p", "pool": true, "agency": "a", "unresolved": false, "at": 5}]})
+	startswith(entry.message, "Node pool p")
+}
+
+test_passes_on_nodes_without_an_agency_at_cce if {
+	_cce({"agencies": [], "nodesComplete": true}) == {{"subject": 0, "result": "pass"}}
+}
+
+test_unknown_on_nodes_that_were_not_read_at_cce if {
+	{[e.result, e.reason, e.needs] | some e in _cce({"agencies": []})} == {["unknown", "source-missing", ["huawei.cce.nodes"]]}
+	{e.result | some e in _cce({"agencies": [], "nodesComplete": true, "agenciesKnown": false})} == {"unknown"}
+}
+
+test_unknown_on_a_template_at_cce if {
+	{[e.result, e.reason] | some e in _cce({"agencies": [{"node": "n", "pool": false, "agency": "${x}", "unresolved": true, "at": 5}]})} == {["unknown", "template-unresolved"]}
+}
+
+test_passes_on_nothing_to_judge_at_cce if {
+	rule.cce_cluster == set() with input as {"subjects": []}
+}

@@ -120,14 +120,29 @@ public record KnownSource(
                     "huawei.iam.idp",
                     "Identity providers and their OIDC configuration",
                     Provider.HUAWEI,
-                    "HW-001 HW-002 HW-003 HW-004 HW-005 HW-006"),
+                    "HW-001 HW-002 HW-003 HW-004 HW-005 HW-006 K8S-003",
+                    "hcloud IAM KeystoneListIdentityProviders > huawei-idps.json",
+                    "hcloud IAM KeystoneListProtocols --idp_id=PROVIDER > huawei-protocols.json",
+                    "hcloud IAM ShowOpenIdConnectConfig --idp_id=PROVIDER > PROVIDER.json"),
             read(
                     "huawei.iam.mappings",
                     "Conversion rules",
                     Provider.HUAWEI,
-                    "HW-001 HW-002 HW-003 HW-004 HW-006 K8S-005"),
-            read("huawei.iam.groups", "User groups and their roles", Provider.HUAWEI, "HW-004"),
-            read("huawei.cce.nodes", "CCE nodes and their agencies", Provider.HUAWEI, "NODE-004"));
+                    "HW-001 HW-002 HW-003 HW-004 HW-006 K8S-001 K8S-005",
+                    "hcloud IAM KeystoneListMappings > huawei-mappings.json"),
+            read(
+                    "huawei.iam.groups",
+                    "User groups and their roles",
+                    Provider.HUAWEI,
+                    "HW-001 HW-002 HW-004 HW-006",
+                    "hcloud IAM KeystoneListGroups > huawei-groups.json",
+                    "hcloud IAM KeystoneListPermissions > huawei-roles.json"),
+            read(
+                    "huawei.cce.nodes",
+                    "CCE nodes and their agencies",
+                    Provider.HUAWEI,
+                    "NODE-004",
+                    "hcloud CCE ListNodes --cluster_id=CLUSTER > CLUSTER.json"));
 
     /** All of them, Kubernetes first, then cloud by cloud. */
     public static List<KnownSource> all() {

@@ -28,12 +28,20 @@ final class Bindings {
     private final Coverages coverages;
     private final RoleChecks roleChecks;
     private final Associations associations;
+    private final HuaweiBindings huawei;
     private final IdentityHashMap<ServiceAccount, List<Binding>> known = new IdentityHashMap<>();
 
-    Bindings(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages, Associations associations, Places places) {
+    Bindings(
+            Snapshot snapshot,
+            ClusterIssuers issuers,
+            Coverages coverages,
+            Associations associations,
+            HuaweiBindings huawei,
+            Places places) {
         this.places = places;
         this.coverages = coverages;
         this.associations = associations;
+        this.huawei = huawei;
         this.roleChecks = new RoleChecks(snapshot.aws(), issuers, coverages, places);
     }
 
@@ -59,6 +67,7 @@ final class Bindings {
     List<Binding> ofUnread(ObjectRef account) {
         List<Binding> bindings = new ArrayList<>(1);
         associations(bindings, account);
+        bindings.addAll(huawei.of(account));
         return bindings;
     }
 
@@ -86,6 +95,7 @@ final class Bindings {
                 "gke-workload-identity",
                 "gcp.iam.serviceaccount.policies");
         associations(bindings, account.meta().ref());
+        bindings.addAll(huawei.of(account.meta().ref()));
         return bindings;
     }
 

@@ -23,6 +23,7 @@ public final class Linker {
     private final Places places = new Places();
     private final ServiceAccounts accounts;
     private final ClusterIssuers issuers;
+    private final HuaweiLinks huawei;
     private final RoleAgents agents;
     private final Bindings bindings;
     private final Principals principals = new Principals();
@@ -38,10 +39,16 @@ public final class Linker {
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
         this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws());
+        this.huawei = new HuaweiLinks(snapshot, coverages, places);
         this.bindings = new Bindings(
-                snapshot, issuers, coverages, new Associations(snapshot.aws().podIdentityAssociations()), places);
-        this.workloadLinks =
-                new WorkloadLinks(snapshot, accounts, bindings, agents, coverages, places, this.settings, staticLinks);
+                snapshot,
+                issuers,
+                coverages,
+                new Associations(snapshot.aws().podIdentityAssociations()),
+                huawei.bindings(),
+                places);
+        this.workloadLinks = new WorkloadLinks(
+                snapshot, accounts, bindings, huawei, agents, coverages, places, this.settings, staticLinks);
     }
 
     /** Joins the facts. The order of subjects follows the order of the snapshot. */
@@ -67,6 +74,7 @@ public final class Linker {
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), places));
+        subjects.putAll(huawei.subjects(workloads, settings));
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
     }
 

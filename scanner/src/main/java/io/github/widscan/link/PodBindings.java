@@ -9,6 +9,7 @@ import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The cloud identities that a pod gives itself, beside those of its ServiceAccount. */
@@ -25,10 +26,19 @@ final class PodBindings {
     }
 
     /** Those of the account as this pod gets them, then the pod's own. */
-    List<Binding> of(Workload workload, String accountName, List<Binding> account, List<TokenFacts> tokens) {
+    List<Binding> of(
+            Workload workload,
+            String accountName,
+            List<Binding> account,
+            List<TokenFacts> tokens,
+            List<HuaweiUse> huawei) {
         PodTemplate pod = workload.template();
         List<Binding> all = new ArrayList<>(account.size() + 1);
         for (Binding binding : account) {
+            if (binding.is("huawei", HuaweiBindings.METHOD)) {
+                // A rule that lets the account in gives a pod nothing that does not exchange a token.
+                continue;
+            }
             boolean inert = binding.method().equals("azure-workload-identity")
                     && binding.state().equals("unverified")
                     && !azureToken(pod, tokens);
@@ -36,7 +46,7 @@ final class PodBindings {
         }
         aws(all, workload, accountName, tokens);
         azure(all, workload, tokens);
-        huawei(all, workload);
+        huawei(all, huawei);
         aadPodIdentity(all, workload);
         for (TokenFacts token : tokens) {
             projected(all, token);
@@ -102,9 +112,7 @@ final class PodBindings {
     }
 
     private static Binding unverified(String method, @Nullable String principal, String source, String needs, int at) {
-        String provider = method.startsWith("azure") || method.startsWith("aad")
-                ? "azure"
-                : method.startsWith("huawei") ? "huawei" : "aws";
+        String provider = method.startsWith("azure") || method.startsWith("aad") ? "azure" : "aws";
         return new Binding(provider, method, principal, source, true, "unverified", List.of(needs), null, at);
     }
 
@@ -135,17 +143,26 @@ final class PodBindings {
         all.add(unverified("azure-workload-identity", Env.literal(client), source, "azure.fic", at));
     }
 
-    private void huawei(List<Binding> all, Workload workload) {
-        for (Container container : workload.template().containers()) {
-            EnvVar provider = Env.get(container, "HUAWEICLOUD_SDK_IDP_ID");
-            if (provider != null) {
-                all.add(unverified(
-                        "huawei-identity-provider",
-                        Env.literal(provider),
-                        "env HUAWEICLOUD_SDK_IDP_ID",
-                        "huawei.iam.mappings",
-                        places.add(workload.meta().origin(), provider.at())));
-                return;
+    private static void huawei(List<Binding> all, List<HuaweiUse> uses) {
+        for (HuaweiUse use : uses) {
+            String principal = use.provider();
+            if (use.outcome().equals("trusted") && use.principal() != null) {
+                principal = use.provider() + ": " + use.principal();
+            }
+            String state =
+                    switch (use.outcome()) {
+                        case "trusted" -> use.conditional() ? "unverified" : "effective";
+                        case "audience-mismatch", "provider-missing", "no-rule" -> "broken";
+                        default -> "template-unresolved".equals(use.reason()) ? "unresolved" : "unverified";
+                    };
+            Binding binding = new Binding(
+                    "huawei", HuaweiBindings.METHOD, principal, use.source(), true, state, use.needs(), null, use.at());
+            boolean known = false;
+            for (Binding other : all) {
+                known |= other.is("huawei", HuaweiBindings.METHOD) && Objects.equals(other.principal(), principal);
+            }
+            if (!known) {
+                all.add(binding);
             }
         }
     }

@@ -6,8 +6,8 @@ import java.util.List;
  * A cloud identity with the ServiceAccounts that are bound to it, as far as the snapshot shows.
  *
  * @param at where the first of them says so
- * @param provider {@code aws}, {@code azure}, {@code gcp}
- * @param principal role ARN, client id, Google service account
+ * @param provider {@code aws}, {@code azure}, {@code gcp}, {@code huawei}
+ * @param principal role ARN, client id, Google service account, identity provider with group or user
  * @param accounts each ServiceAccount once, in the order of the snapshot; without bindings that are known to be broken
  * @param namespaces how many namespaces they are in, one for all whose namespace is not known
  * @param clusters how many clusters they are in, one for all files

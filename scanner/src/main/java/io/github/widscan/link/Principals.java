@@ -15,7 +15,7 @@ final class Principals {
     /** A cloud identity. */
     private record Key(String provider, String principal) {}
 
-    /** Methods whose principal is one identity; a provider of Huawei Cloud serves many. */
+    /** Methods whose principal is one identity. */
     private static final Set<String> SINGLE =
             Set.of("irsa", "eks-pod-identity", "azure-workload-identity", "gke-workload-identity");
 
@@ -28,7 +28,7 @@ final class Principals {
             if (principal == null
                     || binding.state().equals("broken")
                     || binding.state().equals("malformed")
-                    || !SINGLE.contains(binding.method())
+                    || !isSingle(binding)
                     || "bare-role-name".equals(reason(binding))) {
                 continue;
             }
@@ -42,6 +42,13 @@ final class Principals {
             accounts.computeIfAbsent(new Key(binding.provider(), principal), key -> new LinkedHashMap<>(2))
                     .putIfAbsent(bound.key(), bound);
         }
+    }
+
+    /** Its principal is one identity; a provider of Huawei Cloud whose rules were not read may serve many. */
+    private static boolean isSingle(Binding binding) {
+        return SINGLE.contains(binding.method())
+                || (binding.method().equals(HuaweiBindings.METHOD)
+                        && binding.state().equals("effective"));
     }
 
     private static @Nullable String reason(Binding binding) {
@@ -97,6 +104,7 @@ final class Principals {
         String principal = key.principal();
         return switch (key.provider()) {
             case "aws" -> role(principal);
+            case "huawei" -> SubjectResource.cloud("HuaweiIdentityProvider", principal, null);
             case "azure" -> SubjectResource.cloud("AzureManagedIdentity", principal, null);
             default -> SubjectResource.cloud("GcpServiceAccount", principal, project(principal));
         };

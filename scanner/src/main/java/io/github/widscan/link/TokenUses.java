@@ -3,6 +3,7 @@ package io.github.widscan.link;
 import io.github.widscan.snapshot.Container;
 import io.github.widscan.snapshot.EnvSource;
 import io.github.widscan.snapshot.EnvVar;
+import io.github.widscan.snapshot.HuaweiOidcConfig;
 import io.github.widscan.snapshot.OidcProvider;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
@@ -17,7 +18,15 @@ final class TokenUses {
     /** Whether AWS takes the API server's audience: {@code yes}, {@code no}, {@code unknown}. */
     private final String acceptedByAws;
 
-    TokenUses(List<OidcProvider> providers, Coverages coverages, LinkSettings settings, Places places) {
+    /** The same of Huawei Cloud. */
+    private final String acceptedByHuawei;
+
+    TokenUses(
+            List<OidcProvider> providers,
+            List<HuaweiOidcConfig> configs,
+            Coverages coverages,
+            LinkSettings settings,
+            Places places) {
         this.places = places;
         String accepted = coverages.complete("aws.iam.oidcproviders", null) ? "no" : "unknown";
         for (OidcProvider provider : providers) {
@@ -28,6 +37,16 @@ final class TokenUses {
             }
         }
         this.acceptedByAws = accepted;
+        accepted = coverages.complete(HuaweiProviders.PROVIDERS, null) ? "no" : "unknown";
+        for (HuaweiOidcConfig config : configs) {
+            Text client = config.clientId();
+            if (client != null
+                    && !client.value().isBlank()
+                    && Audience.of(client.value(), settings).kind().equals("api-server")) {
+                accepted = "yes";
+            }
+        }
+        this.acceptedByHuawei = accepted;
     }
 
     List<TokenUse> of(Workload workload, List<TokenFacts> tokens) {
@@ -72,7 +91,11 @@ final class TokenUses {
                     file,
                     volume,
                     unresolved,
-                    provider.equals("aws") ? acceptedByAws : "unknown",
+                    switch (provider) {
+                        case "aws" -> acceptedByAws;
+                        case "huawei" -> acceptedByHuawei;
+                        default -> "unknown";
+                    },
                     places.add(workload.meta().origin(), variable.at())));
         }
     }

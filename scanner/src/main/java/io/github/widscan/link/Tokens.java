@@ -10,6 +10,7 @@ import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Volume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The projected ServiceAccount tokens of a pod. */
@@ -18,12 +19,14 @@ final class Tokens {
 
     private Tokens() {}
 
-    static List<TokenFacts> of(Origin origin, PodTemplate pod, Places places, LinkSettings settings) {
+    /** @param huawei client ids of identity providers of Huawei Cloud */
+    static List<TokenFacts> of(
+            Origin origin, PodTemplate pod, Places places, LinkSettings settings, Set<String> huawei) {
         List<TokenFacts> tokens = new ArrayList<>();
         for (Volume volume : pod.volumes()) {
             for (ProjectedSource source : volume.projected()) {
                 if (source instanceof ServiceAccountToken token) {
-                    tokens.add(token(origin, pod, volume, token, places, settings));
+                    tokens.add(token(origin, pod, volume, token, places, settings, huawei));
                 }
             }
         }
@@ -36,10 +39,14 @@ final class Tokens {
             Volume volume,
             ServiceAccountToken token,
             Places places,
-            LinkSettings settings) {
+            LinkSettings settings,
+            Set<String> huawei) {
         Text audience = token.audience();
         Text expiration = token.expirationSeconds();
         Audience judged = Audience.of(audience == null ? "" : audience.value(), settings);
+        if (judged.kind().equals("unknown") && audience != null && huawei.contains(audience.value())) {
+            judged = new Audience("cloud", "huawei");
+        }
         List<String> paths = new ArrayList<>();
         List<String> containers = new ArrayList<>();
         for (Container container : pod.containers()) {

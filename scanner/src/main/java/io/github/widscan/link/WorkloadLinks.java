@@ -25,6 +25,7 @@ final class WorkloadLinks {
     private final AzurePods azure;
     private final Expirations expirations;
     private final TokenUses tokenUses;
+    private final HuaweiLinks huawei;
     private final Places places;
     private final LinkSettings settings;
     private final StaticLinks staticLinks;
@@ -34,6 +35,7 @@ final class WorkloadLinks {
             Snapshot snapshot,
             ServiceAccounts accounts,
             Bindings bindings,
+            HuaweiLinks huawei,
             RoleAgents agents,
             Coverages coverages,
             Places places,
@@ -45,7 +47,9 @@ final class WorkloadLinks {
         this.nodes = NodeLinks.of(snapshot, agents, coverages, places);
         this.azure = new AzurePods(snapshot.aadPodIdentity(), coverages, places);
         this.expirations = new Expirations(places);
-        this.tokenUses = new TokenUses(snapshot.aws().oidcProviders(), coverages, settings, places);
+        this.tokenUses = new TokenUses(
+                snapshot.aws().oidcProviders(), snapshot.huawei().oidcConfigs(), coverages, settings, places);
+        this.huawei = huawei;
         this.places = places;
         this.settings = settings;
         this.staticLinks = staticLinks;
@@ -55,8 +59,10 @@ final class WorkloadLinks {
         Meta meta = workload.meta();
         Origin origin = meta.origin();
         PodTemplate pod = workload.template();
-        List<TokenFacts> tokens = Tokens.of(origin, pod, places, settings);
-        AccountFacts account = account(workload, tokens);
+        List<TokenFacts> tokens = Tokens.of(
+                origin, pod, places, settings, huawei.providers().clientIds().keySet());
+        List<HuaweiUse> uses = huawei.uses().of(workload, name(pod), tokens);
+        AccountFacts account = account(workload, tokens, uses);
         StaticAccess access = staticLinks.of(workload, account.bindings());
         int podAt = places.add(origin, pod.at());
         return new WorkloadSubject(
@@ -74,6 +80,7 @@ final class WorkloadLinks {
                 expirations.of(workload, account),
                 nodes.of(workload, account, access, podAt),
                 azure.of(workload, account, tokens),
+                uses,
                 access);
     }
 
@@ -83,11 +90,16 @@ final class WorkloadLinks {
         return use == null ? new AccountUse() : use;
     }
 
-    private AccountFacts account(Workload workload, List<TokenFacts> tokens) {
+    private static String name(PodTemplate pod) {
+        Text named = pod.serviceAccountName();
+        return named == null || named.value().isEmpty() ? "default" : named.value();
+    }
+
+    private AccountFacts account(Workload workload, List<TokenFacts> tokens, List<HuaweiUse> huaweiUses) {
         PodTemplate pod = workload.template();
         Text named = pod.serviceAccountName();
         boolean implicit = named == null || named.value().isEmpty();
-        String name = named == null || named.value().isEmpty() ? "default" : named.value();
+        String name = name(pod);
         ObjectRef ref = workload.meta().ref();
         String state = "unresolved";
         ServiceAccount account = null;
@@ -107,7 +119,7 @@ final class WorkloadLinks {
                 state,
                 implicit,
                 automount(pod, account),
-                podBindings.of(workload, name, found, tokens),
+                podBindings.of(workload, name, found, tokens, huaweiUses),
                 bindings.undecided(ref.cluster()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemNamespace kube-system and its like
  * @param tokenUses where a token made for the API server is handed to a cloud's SDK
  * @param expirations what its annotations ask of the webhooks
+ * @param huawei how its containers exchange tokens for identities of Huawei Cloud
  * @param azure null for a pod that has nothing to do with Azure
  * @param access null when nothing leads it to static credentials outside its own text
  */
@@ -31,6 +32,7 @@ public record WorkloadSubject(
         List<ExpirationFacts> expirations,
         NodeFacts node,
         @Nullable AzurePod azure,
+        List<HuaweiUse> huawei,
         @Nullable StaticAccess access)
         implements Subject {
     public WorkloadSubject {
@@ -38,6 +40,7 @@ public record WorkloadSubject(
         tokens = List.copyOf(tokens);
         tokenUses = List.copyOf(tokenUses);
         expirations = List.copyOf(expirations);
+        huawei = List.copyOf(huawei);
     }
 
     @Override
@@ -56,6 +59,7 @@ public record WorkloadSubject(
         out.list("expirations", expirations);
         out.put("node", node);
         out.put("azure", azure);
+        out.list("huawei", huawei);
         out.put("access", access);
     }
 }

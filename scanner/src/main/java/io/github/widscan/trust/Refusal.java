@@ -30,6 +30,12 @@ public enum Refusal {
     NO_VALUE,
     /** Each condition could hold, but not all of them at once. */
     CONTRADICTION,
+    /** A pattern in a conversion rule whose condition does not say {@code "regex": true}. */
+    PATTERN_WITHOUT_REGEX,
+    /** No conversion rule that applies gives the federated user a name. */
+    NO_USER,
+    /** A placeholder of a conversion rule for which no condition yields a value. */
+    PLACEHOLDER,
     /** No statement is about EKS Pod Identity. */
     NO_POD_IDENTITY,
     /** The statement lacks {@code sts:TagSession}. */

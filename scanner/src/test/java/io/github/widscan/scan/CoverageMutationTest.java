@@ -57,6 +57,7 @@ final class CoverageMutationTest {
             "gcp.gke.nodepools",
             "huawei.iam.idp",
             "huawei.iam.mappings",
+            "huawei.iam.groups",
             "huawei.cce.nodes");
 
     private static final RuleEngine ENGINE = new RuleEngine(RuleCatalog.load());

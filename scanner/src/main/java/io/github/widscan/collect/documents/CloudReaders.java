@@ -7,6 +7,8 @@ import io.github.widscan.collect.manifest.aws.AwsObjectReader;
 import io.github.widscan.collect.manifest.azure.AzureDocumentReader;
 import io.github.widscan.collect.manifest.azure.AzureObjectReader;
 import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
+import io.github.widscan.collect.manifest.huawei.CceObjectReader;
+import io.github.widscan.collect.manifest.huawei.HuaweiDocumentReader;
 import io.github.widscan.collect.manifest.terraform.TerraformReader;
 import java.util.List;
 
@@ -19,12 +21,13 @@ public final class CloudReaders {
         return List.of(
                 new AwsDocumentReader(),
                 new AzureDocumentReader(),
+                new HuaweiDocumentReader(),
                 new IssuerDocumentReader(),
                 new TerraformReader(new TerraformResources()));
     }
 
     /** For Kubernetes objects that stand for something of a cloud. */
     public static List<CustomObjectReader> objects() {
-        return List.of(new AwsObjectReader(), new AzureObjectReader());
+        return List.of(new AwsObjectReader(), new AzureObjectReader(), new CceObjectReader());
     }
 }

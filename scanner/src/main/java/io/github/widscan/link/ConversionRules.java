@@ -1,0 +1,237 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.ConversionMapping;
+import io.github.widscan.snapshot.ConversionMapping.Condition;
+import io.github.widscan.snapshot.ConversionMapping.Rule;
+import io.github.widscan.snapshot.ConversionMapping.Target;
+import io.github.widscan.snapshot.ConversionMapping.TargetKind;
+import io.github.widscan.snapshot.HuaweiIdentityProvider;
+import io.github.widscan.snapshot.HuaweiOidcConfig;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.ServiceAccount;
+import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.trust.AccountName;
+import io.github.widscan.trust.ConversionContext;
+import io.github.widscan.trust.ConversionReach;
+import io.github.widscan.trust.ConversionReach.Restriction;
+import io.github.widscan.trust.HuaweiTrust;
+import io.github.widscan.trust.Placeholder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The identity conversion rules of a snapshot, with whom they let in. */
+final class ConversionRules {
+    private static final int CROWD = 5;
+
+    private final Snapshot snapshot;
+    private final HuaweiProviders providers;
+    private final HuaweiGroups groups;
+    private final Places places;
+    private final List<AccountName> accounts = new ArrayList<>();
+    private final Map<String, Integer> inNamespace = new HashMap<>();
+    private final IdentityHashMap<ConversionMapping, List<ConversionReach>> reached = new IdentityHashMap<>();
+
+    ConversionRules(Snapshot snapshot, HuaweiProviders providers, HuaweiGroups groups, Places places) {
+        this.snapshot = snapshot;
+        this.providers = providers;
+        this.groups = groups;
+        this.places = places;
+        if (snapshot.huawei().mappings().isEmpty()) {
+            return;
+        }
+        for (ServiceAccount account : snapshot.serviceAccounts()) {
+            String namespace = account.meta().ref().namespace();
+            if (namespace != null && !Text.isUnresolved(namespace)) {
+                accounts.add(new AccountName(namespace, account.meta().ref().name()));
+                inNamespace.merge(namespace, 1, Integer::sum);
+            }
+        }
+    }
+
+    List<ConversionReach> reach(ConversionMapping mapping) {
+        List<ConversionReach> known = reached.get(mapping);
+        if (known == null) {
+            known = HuaweiTrust.reach(mapping, context(mapping, accounts));
+            reached.put(mapping, known);
+        }
+        return known;
+    }
+
+    /** What is known of the tokens that a mapping is for. */
+    ConversionContext context(ConversionMapping mapping, List<AccountName> today) {
+        HuaweiOidcConfig config = config(mapping);
+        Text issuer = config == null ? null : config.issuer();
+        Text client = config == null ? null : config.clientId();
+        return new ConversionContext(
+                issuer == null ? null : issuer.value(), client == null ? null : client.value(), today);
+    }
+
+    private @Nullable HuaweiOidcConfig config(ConversionMapping mapping) {
+        String provider = providers.join(mapping).provider();
+        List<HuaweiOidcConfig> found = provider == null ? List.of() : providers.configs(mapping.origin(), provider);
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    /** As in {@link ConversionRuleSubject#kubernetes()}. */
+    String kubernetes(ConversionMapping mapping, Rule rule) {
+        HuaweiProviders.Join join = providers.join(mapping);
+        if (join.protocol().equals("saml")) {
+            return "no";
+        }
+        boolean accounts = false;
+        boolean tokens = rule.remote().isEmpty();
+        for (Condition condition : rule.remote()) {
+            String claim = condition.claim().value();
+            tokens |= claim.equals("sub")
+                    || claim.equals("iss")
+                    || claim.equals("aud")
+                    || claim.startsWith("kubernetes.io");
+            for (Text value : condition.values()) {
+                accounts |= claim.equals("sub") && value.value().contains("serviceaccount");
+            }
+        }
+        HuaweiOidcConfig config = config(mapping);
+        Text issuer = config == null ? null : config.issuer();
+        if (issuer == null || issuer.unresolved()) {
+            // Attributes of people, as SAML has them, are none of a token's.
+            return accounts ? "yes" : tokens ? "assumed" : "no";
+        }
+        String kind = providers.kubernetes(issuer.value());
+        return accounts && kind.equals("unknown") ? "yes" : kind;
+    }
+
+    List<ConversionRuleSubject> subjects() {
+        List<ConversionRuleSubject> subjects = new ArrayList<>();
+        for (ConversionMapping mapping : snapshot.huawei().mappings()) {
+            List<ConversionReach> reaches = reach(mapping);
+            for (int i = 0; i < reaches.size(); i++) {
+                subjects.add(subject(subjects.size(), mapping, i, reaches.get(i)));
+            }
+        }
+        return subjects;
+    }
+
+    private ConversionRuleSubject subject(int id, ConversionMapping mapping, int index, ConversionReach reach) {
+        Rule rule = mapping.rules().get(index);
+        Origin origin = mapping.origin();
+        HuaweiProviders.Join join = providers.join(mapping);
+        HuaweiOidcConfig config = config(mapping);
+        Text issuer = config == null ? null : config.issuer();
+        List<TargetFacts> targets = targets(mapping, rule, reach);
+        String namespace = reach.namespace();
+        List<AccountName> fixed = reach.accounts().isEmpty() ? meant(reach) : reach.accounts();
+        return new ConversionRuleSubject(
+                id,
+                SubjectResource.cloud("HuaweiConversionRule", mapping.id(), mapping.domain()),
+                places.add(origin, rule.at()),
+                mapping.id(),
+                index,
+                join.provider(),
+                join.protocol(),
+                enabled(origin, join.provider()),
+                issuer == null ? null : issuer.value(),
+                kubernetes(mapping, rule),
+                reach.restriction().word(),
+                reach.reach().word(),
+                reach.atMost().word(),
+                reach.refusal() == null ? null : reach.refusal().word(),
+                reach.conditional(),
+                reach.undecided(),
+                reach.subjects(),
+                namespace,
+                namespace != null
+                        && (namespace.equals("default")
+                                || namespace.equals("kube-system")
+                                || inNamespace.getOrDefault(namespace, 0) > CROWD),
+                reach.unescapedDot(),
+                reach.unanchored(),
+                names(reach.today()),
+                targets,
+                privileged(targets),
+                reach.value(),
+                HuaweiFix.remote(fixed, namespace),
+                places.add(origin, reach.at()));
+    }
+
+    /** Who may be meant by an open rule: the few that it lets in today. */
+    private static List<AccountName> meant(ConversionReach reach) {
+        boolean few = reach.restriction() == Restriction.REGEX && reach.today().size() <= CROWD;
+        return few ? reach.today() : List.of();
+    }
+
+    private boolean enabled(Origin user, @Nullable String provider) {
+        for (HuaweiIdentityProvider one :
+                provider == null ? List.<HuaweiIdentityProvider>of() : providers.providers(user, provider)) {
+            if (Boolean.FALSE.equals(one.enabled())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<TargetFacts> targets(ConversionMapping mapping, Rule rule, ConversionReach reach) {
+        List<TargetFacts> targets = new ArrayList<>(rule.local().size());
+        for (Target target : rule.local()) {
+            Placeholder held = null;
+            for (Placeholder placeholder : reach.placeholders()) {
+                if (held == null && placeholder.text().equals(target.value())) {
+                    held = placeholder;
+                }
+            }
+            boolean group = target.kind() == TargetKind.GROUP || target.kind() == TargetKind.GROUP_ID;
+            HuaweiGroups.Privilege privilege = group && held == null
+                    ? groups.of(target.value().value())
+                    : new HuaweiGroups.Privilege(held == null ? "other" : "unknown", null);
+            targets.add(new TargetFacts(
+                    target.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    target.value().value(),
+                    held != null,
+                    held == null ? null : held.claim(),
+                    privilege.word(),
+                    privilege.role(),
+                    places.add(mapping.origin(), target.value().at())));
+        }
+        return targets;
+    }
+
+    static boolean privileged(List<TargetFacts> targets) {
+        for (TargetFacts target : targets) {
+            if (target.privilege().equals("admin")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What somebody becomes whom a rule lets in: its groups, else its user; null when that is anybody's choice. */
+    static @Nullable String principal(Rule rule) {
+        StringBuilder groups = new StringBuilder();
+        String user = null;
+        for (Target target : rule.local()) {
+            String value = target.value().value();
+            if (value.indexOf('{') >= 0) {
+                continue;
+            }
+            if (target.kind() == TargetKind.GROUP || target.kind() == TargetKind.GROUP_ID) {
+                groups.append(groups.length() == 0 ? "group " : ", ").append(value);
+            } else if (target.kind() == TargetKind.USER) {
+                user = user == null ? "user " + value : user;
+            }
+        }
+        return groups.length() == 0 ? user : groups.toString();
+    }
+
+    static List<String> names(List<AccountName> accounts) {
+        List<String> names = new ArrayList<>(accounts.size());
+        for (AccountName account : accounts) {
+            names.add(account.namespace() + "/" + account.name());
+        }
+        return names;
+    }
+}

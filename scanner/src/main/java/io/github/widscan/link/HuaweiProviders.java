@@ -1,0 +1,199 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.ClusterIssuer;
+import io.github.widscan.snapshot.ConversionMapping;
+import io.github.widscan.snapshot.HuaweiFacts;
+import io.github.widscan.snapshot.HuaweiIdentityProvider;
+import io.github.widscan.snapshot.HuaweiOidcConfig;
+import io.github.widscan.snapshot.HuaweiProtocol;
+import io.github.widscan.snapshot.Origin;
+import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.trust.IssuerKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identity providers of Huawei Cloud's IAM, joined with their configurations and mappings: by the protocol that names both,
+ * or by what a Terraform resource says, or by the name of the files that they stand in.
+ */
+final class HuaweiProviders {
+    static final String PROVIDERS = "huawei.iam.idp";
+    static final String MAPPINGS = "huawei.iam.mappings";
+
+    private final HuaweiFacts facts;
+    private final Coverages coverages;
+    private final Set<String> issuers = new HashSet<>();
+    private final Map<String, List<HuaweiOidcConfig>> configs = new HashMap<>();
+    private final Map<String, List<HuaweiIdentityProvider>> providers = new HashMap<>();
+
+    HuaweiProviders(Snapshot snapshot, Coverages coverages) {
+        this.facts = snapshot.huawei();
+        this.coverages = coverages;
+        for (ClusterIssuer issuer : snapshot.clusters().issuers()) {
+            issuers.add(bare(issuer.url()));
+        }
+        for (HuaweiOidcConfig config : facts.oidcConfigs()) {
+            configs.computeIfAbsent(config.provider(), name -> new ArrayList<>(1))
+                    .add(config);
+        }
+        for (HuaweiIdentityProvider provider : facts.identityProviders()) {
+            providers
+                    .computeIfAbsent(provider.name(), name -> new ArrayList<>(1))
+                    .add(provider);
+        }
+    }
+
+    /** Names of all that are known, in the order of the snapshot. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        facts.identityProviders().forEach(provider -> names.add(provider.name()));
+        facts.oidcConfigs().forEach(config -> names.add(config.provider()));
+        return names;
+    }
+
+    boolean known(String name) {
+        return providers.containsKey(name) || configs.containsKey(name);
+    }
+
+    /** The configurations of a provider that are nearest to a file. */
+    List<HuaweiOidcConfig> configs(Origin user, String provider) {
+        return Nearest.to(user, configs.getOrDefault(provider, List.of()), HuaweiOidcConfig::origin);
+    }
+
+    List<HuaweiIdentityProvider> providers(Origin user, String name) {
+        return Nearest.to(user, providers.getOrDefault(name, List.of()), HuaweiIdentityProvider::origin);
+    }
+
+    /** Mappings of a provider, those nearest to it. */
+    List<ConversionMapping> mappings(Origin user, String provider) {
+        List<ConversionMapping> found = new ArrayList<>(1);
+        for (ConversionMapping mapping : facts.mappings()) {
+            if (provider.equals(join(mapping).provider())) {
+                found.add(mapping);
+            }
+        }
+        return Nearest.to(user, found, ConversionMapping::origin);
+    }
+
+    /**
+     * What a mapping belongs to.
+     *
+     * @param protocol as in {@link ConversionRuleSubject#protocol()}
+     */
+    record Join(@Nullable String provider, String protocol) {}
+
+    Join join(ConversionMapping mapping) {
+        String named = mapping.provider();
+        if (named != null) {
+            return new Join(named, protocol(mapping.origin(), named));
+        }
+        List<HuaweiProtocol> matching = new ArrayList<>(1);
+        for (HuaweiProtocol protocol : facts.protocols()) {
+            if (protocol.mapping().equals(mapping.id()) && Objects.equals(protocol.domain(), mapping.domain())) {
+                matching.add(protocol);
+            }
+        }
+        List<HuaweiProtocol> nearest = Nearest.to(mapping.origin(), matching, HuaweiProtocol::origin);
+        if (!nearest.isEmpty()) {
+            // One mapping may serve several providers: the widest that is left open counts, so OpenID Connect first.
+            HuaweiProtocol chosen = nearest.get(0);
+            for (HuaweiProtocol protocol : nearest) {
+                chosen = isOidc(chosen.id()) ? chosen : protocol;
+            }
+            String word = isOidc(chosen.id()) ? "oidc" : isSaml(chosen.id()) ? "saml" : "unknown";
+            return new Join(chosen.provider(), word);
+        }
+        if (configs.containsKey(mapping.id())) {
+            return new Join(mapping.id(), "oidc");
+        }
+        return new Join(null, coverages.complete(PROVIDERS, mapping.domain()) ? "unbound" : "unknown");
+    }
+
+    private String protocol(Origin user, String provider) {
+        for (HuaweiIdentityProvider one : providers(user, provider)) {
+            String protocol = one.protocol();
+            if (protocol != null) {
+                return isSaml(protocol) ? "saml" : isOidc(protocol) ? "oidc" : "unknown";
+            }
+        }
+        return configs.containsKey(provider) ? "oidc" : "unknown";
+    }
+
+    /** As in {@link HuaweiIdentityProviderSubject#protocol()}. */
+    String protocol(HuaweiIdentityProvider provider) {
+        for (HuaweiProtocol protocol : facts.protocols()) {
+            if (provider.name().equals(protocol.provider())) {
+                return isSaml(protocol.id()) ? "saml" : isOidc(protocol.id()) ? "oidc" : "unknown";
+            }
+        }
+        return protocol(provider.origin(), provider.name());
+    }
+
+    private static boolean isOidc(String protocol) {
+        return protocol.toLowerCase(Locale.ROOT).startsWith("oidc")
+                || protocol.toLowerCase(Locale.ROOT).startsWith("openid");
+    }
+
+    private static boolean isSaml(String protocol) {
+        return protocol.toLowerCase(Locale.ROOT).startsWith("saml");
+    }
+
+    /** Whether an issuer is a cluster: {@code yes}, {@code no}, {@code unknown}. */
+    String kubernetes(String issuer) {
+        String bare = bare(issuer);
+        if (issuers.contains(bare) || isShared(issuer) || isCce(bare)) {
+            return "yes";
+        }
+        IssuerKind kind = IssuerKind.ofIssuer(bare);
+        return kind == IssuerKind.KUBERNETES ? "yes" : kind == IssuerKind.UNKNOWN ? "unknown" : "no";
+    }
+
+    /** The issuer that the API server has unless somebody sets another one. */
+    static boolean isShared(String issuer) {
+        String bare = bare(issuer);
+        return bare.equals("kubernetes.default.svc.cluster.local")
+                || bare.equals("kubernetes.default.svc")
+                || bare.equals("kubernetes.default");
+    }
+
+    /** Where CCE publishes the keys of a cluster whose OpenID Connect provider is switched on. */
+    private static boolean isCce(String bare) {
+        int slash = bare.indexOf('/');
+        String host = slash < 0 ? bare : bare.substring(0, slash);
+        return host.startsWith("oidc")
+                && (host.contains("cce") || host.contains("ucs"))
+                && host.contains("huaweicloud");
+    }
+
+    static String bare(String issuer) {
+        String lower = issuer.strip().toLowerCase(Locale.ROOT);
+        lower = lower.startsWith("https://") ? lower.substring("https://".length()) : lower;
+        return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** Client ids of providers that may stand for clusters: audiences of tokens for Huawei Cloud. */
+    Map<String, List<String>> clientIds() {
+        Map<String, List<String>> ids = new HashMap<>();
+        for (HuaweiOidcConfig config : facts.oidcConfigs()) {
+            Text client = config.clientId();
+            Text issuer = config.issuer();
+            boolean people = issuer != null && kubernetes(issuer.value()).equals("no");
+            if (client != null && !client.value().isBlank() && !client.unresolved() && !people) {
+                List<String> names = ids.computeIfAbsent(client.value(), id -> new ArrayList<>(1));
+                if (!names.contains(config.provider())) {
+                    names.add(config.provider());
+                }
+            }
+        }
+        return ids;
+    }
+}
