@@ -57,7 +57,7 @@ final class ArchitectureTest {
             .whereLayer("secret")
             .mayOnlyBeAccessedByLayers("collect")
             .whereLayer("document")
-            .mayOnlyBeAccessedByLayers("collect", "scan", "cli")
+            .mayOnlyBeAccessedByLayers("collect", "rule", "scan", "cli")
             .whereLayer("snapshot")
             .mayOnlyBeAccessedByLayers("collect", "link", "trust", "scan", "cli")
             .whereLayer("report")
@@ -71,7 +71,15 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("io.github.widscan.rule..", "io.github.widscan.policy..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.dylibso.chicory..", "io.github.widscan.policy..");
+            .resideInAnyPackage("com.dylibso.chicory..", "com.styra.opa..", "io.github.widscan.policy..");
+
+    @ArchTest
+    static final ArchRule one_class_sees_the_run_time_of_user_rules = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.github.widscan.rule.WasmPolicy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.dylibso.chicory..", "com.styra.opa..");
 
     @ArchTest
     static final ArchRule the_command_line_library_stays_in_its_package = noClasses()

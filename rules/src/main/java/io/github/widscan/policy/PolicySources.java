@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy was compiled of: the rules in Rego, without their tests. */
 public final class PolicySources {
@@ -34,13 +35,19 @@ public final class PolicySources {
         return modules;
     }
 
-    /** @param file one of {@link #modules()}, {@link #CAPABILITIES}, or a kind of subject as {@code schemas/role.json} */
+    /** @param file one of {@link #modules()}, or {@link #CAPABILITIES} */
     public static String text(String file) {
         try (InputStream in = open("sources/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The JSON Schema of a batch of subjects, against which {@code opa check --schema} holds rules; null when there is none. */
+    public static @Nullable String schema(String kind) {
+        String file = "schemas/" + kind + ".json";
+        return PolicySources.class.getResource("sources/" + file) == null ? null : text(file);
     }
 
     private static InputStream open(String resource) {

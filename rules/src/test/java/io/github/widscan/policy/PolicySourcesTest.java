@@ -27,7 +27,9 @@ final class PolicySourcesTest {
     void schemasAreInTheJar() throws IOException {
         try (Stream<Path> schemas = Files.list(Path.of("schemas"))) {
             for (Path schema : schemas.toList()) {
-                assertEquals(Files.readString(schema), PolicySources.text("schemas/" + schema.getFileName()));
+                assertEquals(
+                        Files.readString(schema),
+                        PolicySources.schema(schema.getFileName().toString().replace(".json", "")));
             }
         }
     }

@@ -23,7 +23,7 @@ final class Commands implements IFactory {
             return type.cast(new CollectCommand(terminal));
         }
         if (type == RulesCommand.class) {
-            return type.cast(new RulesCommand(terminal));
+            return type.cast(new RulesCommand(terminal, environment));
         }
         if (type == ConvertCommand.class) {
             return type.cast(new ConvertCommand(terminal, environment));

@@ -1,5 +1,6 @@
 package io.github.widscan.cli;
 
+import io.github.widscan.rule.Judge;
 import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.rule.RuleEngine;
 import io.github.widscan.scan.ScanFailedException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The rule engine, loaded in the background while files are read: it is the larger half of a small scan's time. */
 final class Engines {
     /** An engine that is ready, and what its rules say about themselves. */
-    record Loaded(RuleEngine engine, RuleCatalog catalog) {}
+    record Loaded(Judge judge, RuleCatalog catalog) {}
 
     private static @Nullable FutureTask<Loaded> warming;
 

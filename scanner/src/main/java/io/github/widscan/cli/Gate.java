@@ -1,9 +1,12 @@
 package io.github.widscan.cli;
 
 import io.github.widscan.result.Finding;
+import io.github.widscan.result.Notification;
+import io.github.widscan.result.NotificationLevel;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
 import io.github.widscan.result.Status;
+import io.github.widscan.rule.Evaluation;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Snapshot;
@@ -20,6 +23,9 @@ final class Gate {
         if (snapshot.objects() == 0) {
             return ExitCode.FAILED;
         }
+        if (result.notifications().stream().anyMatch(Gate::isUserRulesError)) {
+            return ExitCode.FAILED;
+        }
         if (failOn != null && result.findings().stream().anyMatch(finding -> counts(finding, failOn))) {
             return ExitCode.FINDINGS;
         }
@@ -27,13 +33,21 @@ final class Gate {
     }
 
     /** Says what no finding says by itself. */
-    static void explain(ExitCode code, Terminal terminal) {
+    static void explain(ExitCode code, ScanResult result, Terminal terminal) {
         PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
-        if (code == ExitCode.FAILED) {
+        if (code == ExitCode.FAILED && result.summary().objects() > 0) {
+            err.println("widscan: a rule of yours could not be evaluated; the report says which, and why");
+        } else if (code == ExitCode.FAILED) {
             err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
         } else if (code == ExitCode.INCOMPLETE) {
             err.println("widscan: the scan is incomplete; the report says what could not be read");
         }
+    }
+
+    /** A gate must not open because a rule of the user's is broken. */
+    private static boolean isUserRulesError(Notification notification) {
+        return notification.level() == NotificationLevel.ERROR
+                && notification.source().equals(Evaluation.USER_RULES);
     }
 
     private static boolean counts(Finding finding, Severity failOn) {

@@ -11,7 +11,9 @@ import io.github.widscan.snapshot.Snapshot;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,23 +29,28 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  widscan rules", "  widscan rules show WI-AWS-002"})
 final class RulesCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
-    RulesCommand(Terminal terminal) {
+    RulesCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        return list();
+        return list(List.of());
     }
 
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Id, severities, class and title of each rule.")
-    int list() {
+    int list(
+            @Option(names = "--rules", paramLabel = "PATH", description = "Rules of your own too. Repeatable.")
+                    @Nullable
+                    List<String> userRules) {
         StringBuilder text = new StringBuilder();
-        for (RuleMeta rule : RuleCatalog.load().rules()) {
+        for (RuleMeta rule : catalog(userRules).rules()) {
             text.append(pad(rule.id(), 12))
                     .append(pad(rule.severity().word(), 10))
                     .append(pad(rule.ruleClass().word(), 19))
@@ -54,8 +61,12 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Everything about one rule.")
-    int show(@Parameters(paramLabel = "ID", description = "Such as WI-AWS-002.") String id) {
-        RuleMeta rule = RuleCatalog.load().byId(id.toUpperCase(Locale.ROOT));
+    int show(
+            @Parameters(paramLabel = "ID", description = "Such as WI-AWS-002.") String id,
+            @Option(names = "--rules", paramLabel = "PATH", description = "Rules of your own too. Repeatable.")
+                    @Nullable
+                    List<String> userRules) {
+        RuleMeta rule = catalog(userRules).byId(id.toUpperCase(Locale.ROOT));
         if (rule == null) {
             throw CommandFailure.usage("there is no rule '" + id + "'; see 'widscan rules'");
         }
@@ -107,6 +118,12 @@ final class RulesCommand implements Callable<Integer> {
         Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
         Outputs.toTerminal(terminal, out -> RuleInput.write(snapshot, LinkSettings.defaults(), thresholds, only, out));
         return ExitCode.OK.code();
+    }
+
+    private RuleCatalog catalog(@Nullable List<String> userRules) {
+        return userRules == null || userRules.isEmpty()
+                ? RuleCatalog.load()
+                : RuleSets.of(userRules, environment).catalog();
     }
 
     private int print(StringBuilder text) {

@@ -5,7 +5,6 @@ import io.github.widscan.report.ReportOptions;
 import io.github.widscan.result.RuleClass;
 import io.github.widscan.result.ScanResult;
 import io.github.widscan.result.Severity;
-import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.scan.IgnoreFile;
 import io.github.widscan.scan.IgnoreRules;
 import io.github.widscan.scan.RuleSelection;
@@ -88,23 +87,23 @@ final class ScanCommand implements Callable<Integer> {
         if (options.includeAbsent && options.baseline == null) {
             throw CommandFailure.usage("--include-absent: name the former result with --baseline FILE");
         }
-        RuleSelection selection = selection();
+        RuleSets rules = RuleSets.of(options.userRules, environment);
+        RuleSelection selection = selection(rules);
         ScanResult baseline = options.baseline == null ? null : Results.read(Path.of(options.baseline));
         ScanRequest request = new ScanRequest(
                 LinkSettings.defaults(),
                 settings.settings(),
                 selection,
-                severities(),
+                severities(rules),
                 !options.noInlineIgnores,
                 ignores(startedAt),
                 baseline);
         Snapshot snapshot = new Sources(sources, terminal, clock).collect();
-        Engines.Loaded rules = Engines.get();
-        ScanResult result = new ScanService(rules.engine(), rules.catalog(), clock, Version.number())
+        ScanResult result = new ScanService(rules.judge(selection), rules.catalog(), clock, Version.number())
                 .scan(snapshot, request, startedAt);
         ExitCode code = Gate.decide(result, snapshot, failOn, options.failOnIncomplete);
         outputs.write(result, reportOptions(shown, baseline, code), terminal);
-        Gate.explain(code, terminal);
+        Gate.explain(code, result, terminal);
         return code.code();
     }
 
@@ -147,25 +146,24 @@ final class ScanCommand implements Callable<Integer> {
                 : IgnoreFile.read(DEFAULT_IGNORES, today);
     }
 
-    private RuleSelection selection() {
+    private RuleSelection selection(RuleSets rules) {
         if (options.rules.isEmpty() && options.classes.isEmpty() && options.disabled.isEmpty()) {
             return RuleSelection.all();
         }
-        RuleCatalog catalog = RuleCatalog.load();
         Set<RuleClass> classes = new HashSet<>();
         for (String word : options.classes) {
             classes.add(Words.ruleClass("--class", word));
         }
         return new RuleSelection(
-                Words.ruleIds("--rule", options.rules, catalog),
+                Words.ruleIds("--rule", options.rules, rules.catalog()),
                 classes,
-                Words.ruleIds("--disable-rule", options.disabled, catalog));
+                Words.ruleIds("--disable-rule", options.disabled, rules.catalog()));
     }
 
-    private Map<String, Severity> severities() {
+    private Map<String, Severity> severities(RuleSets rules) {
         return options.severityOverrides.isEmpty()
                 ? Map.of()
-                : Words.severities("--severity-override", options.severityOverrides, RuleCatalog.load());
+                : Words.severities("--severity-override", options.severityOverrides, rules.catalog());
     }
 
     private @Nullable Severity failOn() {

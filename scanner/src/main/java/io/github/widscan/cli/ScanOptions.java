@@ -48,6 +48,15 @@ final class ScanOptions {
             description = "Exit with 4 when something asked for was denied, cut short or unreadable.")
     boolean failOnIncomplete;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description = {
+                "Rules of your own too: a bundle of 'opa build -t wasm', or a folder of .rego files,",
+                "which needs opa on the PATH. Repeatable."
+            })
+    List<String> userRules = new ArrayList<>();
+
     @Option(names = "--rule", paramLabel = "ID", description = "Run only this rule. Repeatable.")
     List<String> rules = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package io.github.widscan.cli;
 
+import io.github.widscan.rule.UserRulesException;
 import io.github.widscan.scan.ConfigDocument.InvalidFileException;
 import io.github.widscan.scan.ScanFailedException;
 import java.io.OutputStream;
@@ -88,6 +89,10 @@ public final class Widscan implements Runnable {
         if (exception instanceof CommandFailure failure) {
             errors.println("widscan: " + Terminal.printable(failure.getMessage()));
             return failure.exitCode().code();
+        }
+        if (exception instanceof UserRulesException users) {
+            errors.println("widscan: " + Terminal.printable(users.getMessage()));
+            return (users.configuration() ? ExitCode.USAGE : ExitCode.FAILED).code();
         }
         if (exception instanceof InvalidFileException invalid) {
             errors.println("widscan: " + Terminal.printable(invalid.getMessage()));

@@ -12,6 +12,9 @@ import java.util.Map;
  * @param notifications subjects that could not be evaluated; their entries are unknown
  */
 public record Evaluation(List<RuleEntry> entries, Map<String, Integer> passes, List<Notification> notifications) {
+    /** The source of notifications that say that a rule of the user's does not work. Such a scan has failed. */
+    public static final String USER_RULES = "user-rules";
+
     public Evaluation {
         entries = List.copyOf(entries);
         passes = Map.copyOf(passes);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Gathers what the rules say, batch by batch. For one thread. */
 final class Outcome {
-    private static final Comparator<RuleEntry> ORDER = Comparator.comparingInt(RuleEntry::subject)
+    static final Comparator<RuleEntry> ORDER = Comparator.comparingInt(RuleEntry::subject)
             .thenComparing(entry -> entry.rule().id())
             .thenComparing(RuleEntry::verdict)
             .thenComparing(entry -> String.join("/", entry.path()))

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,36 @@ public final class RuleCatalog {
     /** Changes when a rule changes: the start of the SHA-256 over the sources' hashes. */
     public String revision() {
         return revision;
+    }
+
+    /**
+     * These rules and others.
+     *
+     * @param origin where the others are from, for messages
+     * @throws UserRulesException when an id, a former id or a package is taken
+     */
+    RuleCatalog with(String origin, List<RuleMeta> others, String revisionOfOthers) {
+        List<RuleMeta> all = new ArrayList<>(rules);
+        Map<String, RuleMeta> ids = new HashMap<>(byId);
+        Map<String, RuleMeta> paths = new HashMap<>(byPath);
+        for (RuleMeta rule : others) {
+            List<String> names = new ArrayList<>(rule.aliases());
+            names.add(rule.id());
+            for (String name : names) {
+                RuleMeta taken = ids.putIfAbsent(name, rule);
+                if (taken != null) {
+                    throw UserRulesException.wrong(origin + ": the id " + name + " of " + rule.path() + " is taken by "
+                            + taken.path() + "; every rule has an id of its own");
+                }
+            }
+            if (paths.putIfAbsent(rule.path(), rule) != null) {
+                throw UserRulesException.wrong(origin + ": there is another rule " + rule.path()
+                        + " already; every rule has a package of its own");
+            }
+            all.add(rule);
+        }
+        all.sort(Comparator.comparing(RuleMeta::id));
+        return new RuleCatalog(revision + "+" + revisionOfOthers, all);
     }
 
     /** Sorted by id. */

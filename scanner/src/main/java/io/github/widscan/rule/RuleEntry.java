@@ -40,6 +40,11 @@ public record RuleEntry(
         path = List.copyOf(path);
     }
 
+    /** In place of an entry that cannot be used. */
+    public RuleEntry failed(String why) {
+        return failed(rule, subject, "The rule could not be evaluated: " + why);
+    }
+
     /** The rule could not be evaluated for this subject. */
     static RuleEntry failed(RuleMeta rule, int subject, String message) {
         return new RuleEntry(

@@ -31,6 +31,9 @@ public record RuleMeta(
         List<String> frameworks,
         List<String> aliases,
         boolean deprecated) {
+    /** How ids of widscan's own rules begin, and no others. */
+    static final String OWN_IDS = "WI-";
+
     public RuleMeta {
         severities = List.copyOf(severities);
         clouds = List.copyOf(clouds);

@@ -35,6 +35,16 @@ public enum SubjectKind {
         return word;
     }
 
+    /** Whether it is the name of a kind, as Rego writes it. */
+    static boolean isKind(String word) {
+        for (SubjectKind kind : values()) {
+            if (kind.word.equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @throws IllegalArgumentException when the word is none of the kinds */
     public static SubjectKind of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

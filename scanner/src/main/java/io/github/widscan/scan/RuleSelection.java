@@ -21,7 +21,8 @@ public record RuleSelection(Set<String> rules, Set<RuleClass> classes, Set<Strin
         return new RuleSelection(Set.of(), Set.of(), Set.of());
     }
 
-    boolean includes(String id, RuleClass ruleClass) {
+    /** Whether a rule of this id and class runs. */
+    public boolean includes(String id, RuleClass ruleClass) {
         return !disabled.contains(id)
                 && (rules.isEmpty() || rules.contains(id))
                 && (classes.isEmpty() || classes.contains(ruleClass));

@@ -76,8 +76,20 @@ public final class ScanService {
             tally.add(kind, subjects.size(), evaluation);
             notifications.addAll(evaluation.notifications());
             for (RuleEntry entry : evaluation.entries()) {
-                if (tally.runs(entry.rule())) {
+                if (!tally.runs(entry.rule())) {
+                    continue;
+                }
+                if (entry.at() < links.places().size()) {
                     drafts.add(subjects.get(entry.subject()), entry);
+                } else {
+                    RuleEntry failed = entry.failed("its position " + entry.at() + " is none of the subject's");
+                    drafts.add(subjects.get(entry.subject()), failed);
+                    notifications.add(new Notification(
+                            NotificationLevel.ERROR,
+                            Evaluation.USER_RULES,
+                            entry.rule().id() + ": " + failed.message(),
+                            null,
+                            null));
                 }
             }
         }
