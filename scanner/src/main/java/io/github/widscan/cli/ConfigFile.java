@@ -50,6 +50,10 @@ final class ConfigFile {
             for (Mapping.Entry entry : mapping.entries()) {
                 String key = entry.key().text();
                 int line = entry.key().span().line();
+                if (key.equals("opa")) {
+                    throw new InvalidFileException(
+                            file, line, "'opa' is given as an option or as WIDSCAN_OPA: a token goes where it points");
+                }
                 if (!known.contains(key) || isReserved(key)) {
                     throw new InvalidFileException(
                             file, line, "unknown key '" + key + "'; keys are the long names of options, see --help");

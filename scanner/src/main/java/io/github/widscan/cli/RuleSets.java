@@ -18,11 +18,15 @@ final class RuleSets {
     }
 
     /** @throws CommandFailure when a rule of the user's cannot be used */
-    static RuleSets of(List<String> paths, Map<String, String> environment) {
-        if (paths.isEmpty()) {
+    static RuleSets of(List<String> paths, @Nullable String opa, Map<String, String> environment) {
+        if (paths.isEmpty() && opa == null) {
             return new RuleSets(null);
         }
         try {
+            if (opa != null) {
+                String token = environment.get("WIDSCAN_OPA_TOKEN");
+                return new RuleSets(UserRules.onServer(RuleCatalog.load(), paths, opa, token));
+            }
             return new RuleSets(UserRules.compiled(RuleCatalog.load(), paths, environment));
         } catch (UserRulesException e) {
             throw failure(e);

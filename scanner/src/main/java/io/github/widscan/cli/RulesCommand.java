@@ -123,7 +123,7 @@ final class RulesCommand implements Callable<Integer> {
     private RuleCatalog catalog(@Nullable List<String> userRules) {
         return userRules == null || userRules.isEmpty()
                 ? RuleCatalog.load()
-                : RuleSets.of(userRules, environment).catalog();
+                : RuleSets.of(userRules, null, environment).catalog();
     }
 
     private int print(StringBuilder text) {

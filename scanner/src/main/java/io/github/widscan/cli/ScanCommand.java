@@ -87,7 +87,7 @@ final class ScanCommand implements Callable<Integer> {
         if (options.includeAbsent && options.baseline == null) {
             throw CommandFailure.usage("--include-absent: name the former result with --baseline FILE");
         }
-        RuleSets rules = RuleSets.of(options.userRules, environment);
+        RuleSets rules = RuleSets.of(options.userRules, options.opa, environment);
         RuleSelection selection = selection(rules);
         ScanResult baseline = options.baseline == null ? null : Results.read(Path.of(options.baseline));
         ScanRequest request = new ScanRequest(

@@ -57,6 +57,16 @@ final class ScanOptions {
             })
     List<String> userRules = new ArrayList<>();
 
+    @Option(
+            names = "--opa",
+            paramLabel = "URL",
+            description = {
+                "Evaluate all rules on a running OPA server, such as http://127.0.0.1:8181. A bearer token for it",
+                "stands in WIDSCAN_OPA_TOKEN."
+            })
+    @Nullable
+    String opa;
+
     @Option(names = "--rule", paramLabel = "ID", description = "Run only this rule. Repeatable.")
     List<String> rules = new ArrayList<>();
 

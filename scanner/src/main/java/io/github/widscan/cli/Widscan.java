@@ -60,7 +60,7 @@ public final class Widscan implements Runnable {
 
     /** Runs the command: what {@link #main} does, without ending the process. */
     static int run(String[] args, Terminal terminal, Map<String, String> environment) {
-        if (args.length > 0 && args[0].equals("scan")) {
+        if (args.length > 0 && args[0].equals("scan") && !String.join(" ", args).contains(" --opa")) {
             Engines.warmUp();
         }
         CommandLine commandLine = new CommandLine(new Widscan(), new Commands(terminal, environment));

@@ -21,6 +21,13 @@ interface BatchPolicy extends AutoCloseable {
      */
     Outcome judge(SubjectKind kind, List<RuleMeta> rules, Batch batch) throws IOException;
 
+    /**
+     * Nothing more will be asked.
+     *
+     * @throws UserRulesException when what was said cannot be vouched for
+     */
+    default void finish() {}
+
     @Override
     void close();
 }

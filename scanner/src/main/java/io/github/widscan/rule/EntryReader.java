@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +36,40 @@ final class EntryReader {
      */
     Outcome read(byte[] result, String nonce, BitSet ids) throws IOException {
         Outcome outcome = new Outcome();
-        boolean echoed = false;
         try (JsonParser in = json.createParser(result)) {
             expect(in.nextToken() == JsonToken.START_ARRAY && in.nextToken() == JsonToken.START_OBJECT, "no result");
             expect("result".equals(in.nextFieldName()) && in.nextToken() == JsonToken.START_OBJECT, "no result");
-            for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
-                if (field.equals("nonce")) {
-                    echoed = nonce.equals(in.nextTextValue());
-                } else {
-                    expect(field.equals("entries") && in.nextToken() == JsonToken.START_OBJECT, field);
-                    for (String path = in.nextFieldName(); path != null; path = in.nextFieldName()) {
-                        RuleMeta rule = catalog.byPath(path);
-                        if (rule == null || in.nextToken() != JsonToken.START_ARRAY) {
-                            throw unexpected(path);
-                        }
-                        entries(in, rule, ids, outcome);
+            value(in, nonce, ids, outcome);
+        }
+        return outcome;
+    }
+
+    /**
+     * Reads what stands at {@code result}.
+     *
+     * @param in at the start of the object
+     * @return the rules that it names
+     */
+    Set<String> value(JsonParser in, String nonce, BitSet ids, Outcome outcome) throws IOException {
+        Set<String> paths = new HashSet<>();
+        boolean echoed = false;
+        for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+            if (field.equals("nonce")) {
+                echoed = nonce.equals(in.nextTextValue());
+            } else {
+                expect(field.equals("entries") && in.nextToken() == JsonToken.START_OBJECT, field);
+                for (String path = in.nextFieldName(); path != null; path = in.nextFieldName()) {
+                    RuleMeta rule = catalog.byPath(path);
+                    if (rule == null || in.nextToken() != JsonToken.START_ARRAY) {
+                        throw unexpected(path);
                     }
+                    entries(in, rule, ids, outcome);
+                    paths.add(path);
                 }
             }
         }
         expect(echoed, "the nonce did not come back");
-        return outcome;
+        return paths;
     }
 
     /** A subject of which a rule says anything else it did not pass. */

@@ -21,6 +21,13 @@ public interface Judge extends AutoCloseable {
      */
     Evaluation evaluate(SubjectKind kind, List<? extends Subject> subjects);
 
+    /**
+     * Nothing more will be judged.
+     *
+     * @throws UserRulesException when what was said cannot be vouched for
+     */
+    default void finish() {}
+
     @Override
     void close();
 }

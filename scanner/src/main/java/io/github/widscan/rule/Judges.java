@@ -38,6 +38,13 @@ final class Judges implements Judge {
     }
 
     @Override
+    public void finish() {
+        for (Judge judge : judges) {
+            judge.finish();
+        }
+    }
+
+    @Override
     public void close() {
         for (Judge judge : judges) {
             judge.close();

@@ -60,6 +60,11 @@ final class PolicyJudge implements Judge {
     }
 
     @Override
+    public void finish() {
+        policy.finish();
+    }
+
+    @Override
     public void close() {
         policy.close();
     }

@@ -1,6 +1,8 @@
 package io.github.widscan.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -8,12 +10,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules of the user's beside widscan's own, each bundle a policy by itself: nothing in it can change what another says.
@@ -62,6 +67,79 @@ public final class UserRules {
             catalog = catalog.with(name, rules, revision(wasm));
         }
         return new UserRules(catalog, sources, false);
+    }
+
+    /**
+     * Puts all rules on a running OPA server, widscan's too, where they are not there already.
+     *
+     * @param own widscan's rules
+     * @param paths folders, and bundles of {@code opa build} that were not compiled
+     * @param url the server
+     * @param token for the server; null for none
+     * @throws UserRulesException when something is wrong with one of them, or with the server
+     */
+    public static UserRules onServer(RuleCatalog own, List<String> paths, String url, @Nullable String token) {
+        OwnModules ownModules = new OwnModules();
+        Map<String, RegoModule> modules = new LinkedHashMap<>();
+        for (RegoModule module : ownModules.all()) {
+            modules.put(module.file(), module);
+        }
+        Map<String, RegoModule> users = new LinkedHashMap<>();
+        StringBuilder texts = new StringBuilder();
+        for (String name : paths) {
+            for (RegoModule module : ownModules.withoutCopies(RuleFolder.parsed(plain(name), sources(name)))) {
+                String id = "user/" + String.join("/", module.path())
+                        + (module.isRule() ? "" : "/" + revision(module.text().getBytes(StandardCharsets.UTF_8)))
+                        + ".rego";
+                if (users.put(id, module) != null) {
+                    throw UserRulesException.wrong(
+                            module.file() + ": another file has this package; a rule is one file");
+                }
+                texts.append(module.text());
+            }
+        }
+        modules.putAll(users);
+        OpaServer server = new OpaServer(new OpaClient(url, token));
+        Map<String, JsonNode> trees = server.provide(modules);
+        List<RuleMeta> rules = new ArrayList<>();
+        users.forEach((id, module) -> {
+            if (module.isRule()) {
+                Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
+                for (String kind : RuleCompiler.kinds(module, Objects.requireNonNull(trees.get(id)))) {
+                    kinds.add(SubjectKind.of(kind));
+                }
+                rules.add(RuleAnnotations.read(module, kinds));
+            }
+        });
+        RuleCatalog catalog = paths.isEmpty()
+                ? own
+                : own.with(
+                        String.join(", ", paths),
+                        rules,
+                        revision(texts.toString().getBytes(StandardCharsets.UTF_8)));
+        server.start(catalog);
+        return new UserRules(catalog, List.of(new Source(catalog.rules(), server)), true);
+    }
+
+    private static Map<String, String> sources(String name) {
+        Path path = existing(name);
+        if (Files.isDirectory(path)) {
+            RuleFolder folder = RuleFolder.read(plain(name), path);
+            if (folder.hasData()) {
+                throw UserRulesException.wrong(name + ": a data.json is not put on a server; write the data as Rego");
+            }
+            return folder.modules();
+        }
+        PolicyBundle bundle = PolicyBundle.read(name, path);
+        if (bundle.wasm() != null) {
+            throw UserRulesException.failed(
+                    name + ": was compiled and holds no source of its rules, which a server needs;"
+                            + " give their folder, or a bundle built without -t wasm");
+        }
+        if (!bundle.data().isEmpty()) {
+            throw UserRulesException.wrong(name + ": a data.json is not put on a server; write the data as Rego");
+        }
+        return bundle.modules();
     }
 
     /** All rules: widscan's and these. */

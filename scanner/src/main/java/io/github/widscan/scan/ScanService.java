@@ -93,6 +93,7 @@ public final class ScanService {
                 }
             }
         }
+        judge.finish();
         List<Finding> findings = new Triage(request.ignores(), request.baseline()).apply(drafts.sorted());
         for (IgnoreRules.Warning warning : request.ignores().warnings()) {
             notifications.add(new Notification(
