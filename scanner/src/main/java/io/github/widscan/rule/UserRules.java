@@ -81,6 +81,10 @@ public final class UserRules {
     public static UserRules onServer(RuleCatalog own, List<String> paths, String url, @Nullable String token) {
         OwnModules ownModules = new OwnModules();
         Map<String, RegoModule> modules = new LinkedHashMap<>();
+        // What others need goes first: the server compiles with each.
+        for (RegoModule module : ownModules.library()) {
+            modules.put(module.file(), module);
+        }
         for (RegoModule module : ownModules.all()) {
             modules.put(module.file(), module);
         }

