@@ -132,7 +132,11 @@ final class YamlReader {
             last = Math.max(end(item), start(event));
         }
         Event end = events.next();
-        return new Sequence(items, source.span(start(start), start.isFlow() ? stop(end) : last));
+        String tag = start.getTag().orElse("");
+        return new Sequence(
+                items,
+                source.span(start(start), start.isFlow() ? stop(end) : last),
+                tag.startsWith("!") && tag.length() > 1 ? tag : null);
     }
 
     private Scalar scalar(ScalarEvent event) {
@@ -145,7 +149,7 @@ final class YamlReader {
         } else if (event.isPlain() && tag.isEmpty()) {
             type = ScalarTypes.of(text);
         }
-        return new Scalar(text, type, block, span(event));
+        return new Scalar(text, type, block, span(event), type == Scalar.Type.TAGGED ? tag : null);
     }
 
     /** Collects what a merge key brings in, nearest first; false when its value is nothing that can be merged. */
@@ -195,7 +199,7 @@ final class YamlReader {
                 budget.spend(depth + 1, at.line(), at.column());
                 items.add(repeat(item, at, depth + 1));
             }
-            return new Sequence(items, at);
+            return new Sequence(items, at, sequence.tag());
         }
         Mapping mapping = (Mapping) node;
         List<Mapping.Entry> entries = new ArrayList<>(mapping.entries().size());
@@ -207,7 +211,7 @@ final class YamlReader {
     }
 
     private static Scalar repeat(Scalar scalar, Span at) {
-        return new Scalar(scalar.text(), scalar.type(), false, at);
+        return new Scalar(scalar.text(), scalar.type(), false, at, scalar.tag());
     }
 
     private Span span(Event event) {

@@ -142,4 +142,13 @@ class YamlReaderTest {
     private static String message(Exception e) {
         return String.valueOf(e.getMessage());
     }
+
+    @Test
+    void keepsTagsOfApplications() {
+        Node root = Parse.tree("a: !Sub x\nb: !Join [\"-\", [y]]\nc: !!str z\nd: [1]\n");
+        assertEquals("!Sub", Parse.scalar(root, "a").tag());
+        assertEquals("!Join", ((Sequence) Parse.at(root, "b")).tag());
+        assertNull(Parse.scalar(root, "c").tag());
+        assertNull(((Sequence) Parse.at(root, "d")).tag());
+    }
 }

@@ -4,6 +4,7 @@ import io.github.widscan.collect.manifest.CustomObjectReader;
 import io.github.widscan.collect.manifest.DocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsDocumentReader;
 import io.github.widscan.collect.manifest.aws.AwsObjectReader;
+import io.github.widscan.collect.manifest.aws.CloudFormationReader;
 import io.github.widscan.collect.manifest.azure.AzureDocumentReader;
 import io.github.widscan.collect.manifest.azure.AzureObjectReader;
 import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
@@ -23,7 +24,8 @@ public final class CloudReaders {
                 new AzureDocumentReader(),
                 new HuaweiDocumentReader(),
                 new IssuerDocumentReader(),
-                new TerraformReader(new TerraformResources()));
+                new TerraformReader(new TerraformResources()),
+                new CloudFormationReader());
     }
 
     /** For Kubernetes objects that stand for something of a cloud. */

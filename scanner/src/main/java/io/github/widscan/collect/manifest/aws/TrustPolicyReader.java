@@ -295,6 +295,10 @@ final class TrustPolicyReader {
     }
 
     private static Problem wrong(Cursor place, String message) {
+        Text text = place.text();
+        if (text != null && PolicyText.isTemplate(text.value())) {
+            return new Problem(Problem.TEMPLATE_UNRESOLVED, "A part of the policy is not filled in.", place.at());
+        }
         return new Problem(Problem.WRONG_SHAPE, message, place.at());
     }
 
