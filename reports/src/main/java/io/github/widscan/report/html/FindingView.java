@@ -116,10 +116,10 @@ record FindingView(
         StringBuilder out = new StringBuilder(120)
                 .append(Wording.ruleClass(finding.ruleClass()))
                 .append(" · ")
-                .append(finding.confidence().word());
-        if (finding.status() == Status.UNKNOWN) {
-            out.append(" · ").append(finding.severity().word()).append(" if it fails");
-        }
+                .append(
+                        finding.status() == Status.UNKNOWN
+                                ? finding.severity().word() + " if it fails"
+                                : finding.confidence().word());
         if (frameworks && !finding.frameworks().isEmpty()) {
             out.append(" · ").append(String.join(", ", finding.frameworks()));
         }
