@@ -38,7 +38,19 @@ final class KnownSourcesTest {
                     + " \"id_token_signing_alg_values_supported\": [\"RS256\"]}",
             "cluster.json",
             "{\"cluster\": {\"name\": \"shop\", \"arn\": \"arn:aws:eks:eu-central-1:123456789012:cluster/shop\","
-                    + " \"identity\": {\"oidc\": {\"issuer\": \"" + ISSUER + "\"}}}}");
+                    + " \"identity\": {\"oidc\": {\"issuer\": \"" + ISSUER + "\"}}}}",
+            "credentials.json",
+            """
+            [{"audiences": ["api://AzureADTokenExchange"], "issuer": "https://oidc.example.com/shop", "name": "web",
+              "id": "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/shop/providers/Microsoft.ManagedIdentity/userAssignedIdentities/web/federatedIdentityCredentials/web",
+              "resourceGroup": "shop", "subject": "system:serviceaccount:shop:web",
+              "type": "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials"}]
+            """,
+            "apps.json",
+            """
+            [{"appId": "00000000-0000-4000-8000-000000000002", "displayName": "shop",
+              "id": "00000000-0000-4000-8000-000000000003", "passwordCredentials": [], "keyCredentials": []}]
+            """);
 
     @BeforeAll
     static void scanTheSamples(@TempDir Path folder) throws IOException {
