@@ -223,7 +223,7 @@ test_unknown_on_an_account_whose_federated_credentials_were_not_read if {
 		"code": "federated-credential",
 		"message": concat("", [
 			"Whether the Entra client that ServiceAccount shop/web names trusts it cannot be told: ",
-			"its federated credentials were not read.",
+			"its federated credentials were not read, or not all of them.",
 		]),
 		"path": ["annotation azure.workload.identity/client-id"],
 		"at": 5,
@@ -244,4 +244,104 @@ test_unknown_on_a_client_that_is_a_template if {
 
 test_passes_on_accounts_without_client if {
 	_account([], []) == set()
+}
+
+_checked(state, check) := object.union(_client, {"state": state, "check": check})
+
+_refused(reason) := _checked("broken", {
+	"outcome": "no-fic",
+	"reason": reason,
+	"conditional": false,
+	"subject": "system:serviceaccount:shop:web",
+	"fix": "az identity federated-credential create …",
+})
+
+test_fails_on_a_client_without_a_federated_credential if {
+	_account([_refused("none")], []) == {{
+		"subject": 4,
+		"result": "fail",
+		"severity": "medium",
+		"confidence": "certain",
+		"code": "no-fic",
+		"message": "No federated credential of the Entra client that ServiceAccount shop/web names lets it in.",
+		"path": ["annotation azure.workload.identity/client-id"],
+		"at": 5,
+		"facts": {"reason": "none", "subject": "system:serviceaccount:shop:web"},
+		"remediation": "az identity federated-credential create …",
+		"identity": {
+			"provider": "azure",
+			"serviceAccount": "shop/web",
+			"principal": "00000000-1111-2222-3333-444444444444",
+		},
+	}}
+}
+
+test_fails_on_near_misses_with_their_code if {
+	{entry.code | some entry in _account([_refused("trailing-slash")], [])} == {"trailing-slash"}
+	{entry.code | some entry in _account([_refused("subject-case")], [])} == {"subject-typo"}
+	{entry.code | some entry in _account([_refused("wildcard-in-string-equals")], [])} == {"wildcard-literal"}
+	{entry.code | some entry in _account([_refused("wrong-issuer")], [])} == {"no-fic"}
+	{entry.code | some entry in _account([_refused("audience")], [])} == {"no-fic"}
+	{entry.code | some entry in _account([_refused("subject")], [])} == {"no-fic"}
+}
+
+test_fails_conditionally_where_the_cluster_is_a_guess if {
+	guess := object.union(_refused("wrong-issuer"), {"check": object.union(_refused("wrong-issuer").check, {"conditional": true, "detail": "https://i"})})
+	{[entry.confidence, entry.facts.found] | some entry in _account([guess], [])} == {["conditional", "https://i"]}
+}
+
+test_passes_on_a_client_that_lets_the_account_in if {
+	_account([_checked("effective", {"outcome": "trusted"})], []) == {{"subject": 4, "result": "pass"}}
+}
+
+test_unknown_on_what_a_credential_does_not_say if {
+	{[entry.reason, contains(entry.message, "identity binding")] | some entry in _account([_checked("unverified", {"outcome": "unknown", "reason": "model-not-supported"})], [])} == {["model-not-supported", true]}
+}
+
+_fic(facts) := entries if {
+	entries := rule.federated_credential with input as {"subjects": [object.union(
+		{
+			"id": 6,
+			"resource": {"name": "aks"},
+			"at": 1,
+			"issuerAt": 2,
+			"subjectAt": 3,
+			"issuerKind": "kubernetes",
+			"issuerState": "known",
+			"subject": "system:serviceaccount:shop:web",
+			"reach": "exact",
+			"audiences": [],
+			"today": [],
+			"users": [],
+			"wildcard": false,
+			"identityBinding": false,
+			"number": 1,
+			"fix": "az …",
+		},
+		facts,
+	)]}
+}
+
+_codes(facts) := {[entry.severity, entry.code, entry.at] | some entry in _fic(facts)}
+
+test_fails_on_credentials_that_let_nobody_in if {
+	_codes({"issuerState": "slash"}) == {["medium", "trailing-slash", 2]}
+	_codes({"wildcard": true, "subject": "system:serviceaccount:shop:*"}) == {["medium", "wildcard-literal", 3]}
+	_codes({"refusal": "malformed-subject", "subject": "system:serviceaccount:web"}) == {["medium", "subject-typo", 3]}
+	_codes({"issuerState": "slash", "number": 20}) == {["medium", "trailing-slash", 2]}
+	_codes({"wildcard": true, "number": 20, "refusal": "wildcard-in-string-equals"}) == {["medium", "wildcard-literal", 3]}
+	_codes({"refusal": "malformed-subject", "number": 20}) == {["medium", "subject-typo", 3]}
+}
+
+test_fails_on_the_twentieth_credential_for_the_record if {
+	_codes({"number": 20}) == {["info", "fic-limit", 1]}
+	_codes({"number": 19}) == set()
+	_codes({"number": 21}) == set()
+}
+
+test_passes_on_credentials_whose_account_has_the_finding if {
+	_codes({"issuerState": "slash", "users": ["shop/web"]}) == set()
+	_codes({"wildcard": true, "subject": "system:serviceaccount:shop:*", "users": ["shop/web"]}) == set()
+	_codes({"refusal": "malformed-subject", "users": ["shop/web"]}) == set()
+	_codes({"issuerState": "slash", "identityBinding": true}) == set()
 }

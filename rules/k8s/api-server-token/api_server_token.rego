@@ -194,3 +194,43 @@ _audience := {
 	"azure": "api://AzureADTokenExchange",
 	"huawei": "CLIENT_ID_OF_THE_IDENTITY_PROVIDER",
 }
+
+# METADATA
+# scope: document
+# schemas:
+#   - input: schema.federated_credential
+federated_credential contains entry if {
+	some subject in input.subjects
+	not subject.identityBinding
+	some audience in subject.audiences
+	audience.kind in {"api-server", "issuer"}
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": concat("", [
+			"Federated credential ",
+			subject.resource.name,
+			" accepts tokens for audience ",
+			audience.audience,
+			", which is the API server's.",
+		]),
+		"path": ["audiences", audience.audience],
+		"at": audience.at,
+		"facts": {"audience": audience.audience, "issuer": object.get(subject, "issuer", "")},
+		"remediation": subject.fix,
+		"identity": {"provider": "azure"},
+	}
+}
+
+federated_credential contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	not subject.identityBinding
+	subject.issuerKind == "kubernetes"
+	count(subject.audiences) > 0
+	every audience in subject.audiences {
+		not audience.kind in {"api-server", "issuer", "unresolved"}
+	}
+}

@@ -173,3 +173,40 @@ test_passes_on_what_cannot_be_told_of_a_client_id_at_huawei if {
 	_idp({"kubernetes": "no", "clientIdKind": "api-server"}) == set()
 	_idp({"kubernetes": "unknown"}) == set()
 }
+
+_federated(kind) := entries if {
+	entries := rule.federated_credential with input as {"subjects": [{
+		"id": 1,
+		"resource": {"name": "aks"},
+		"identityBinding": false,
+		"issuer": "https://i/",
+		"issuerKind": "kubernetes",
+		"audiences": [{"audience": "https://kubernetes.default.svc", "kind": kind, "at": 4}],
+		"fix": "az …",
+	}]}
+}
+
+test_fails_on_a_federated_credential_that_accepts_the_api_servers_audience if {
+	_federated("api-server") == {{
+		"subject": 1,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": concat("", [
+			"Federated credential aks accepts tokens for audience https://kubernetes.default.svc, ",
+			"which is the API server's.",
+		]),
+		"path": ["audiences", "https://kubernetes.default.svc"],
+		"at": 4,
+		"facts": {"audience": "https://kubernetes.default.svc", "issuer": "https://i/"},
+		"remediation": "az …",
+		"identity": {"provider": "azure"},
+	}}
+	{entry.result | some entry in _federated("issuer")} == {"fail"}
+}
+
+test_passes_on_a_federated_credential_with_the_usual_audience if {
+	_federated("default") == {{"subject": 1, "result": "pass"}}
+	_federated("unresolved") == set()
+}

@@ -64,7 +64,8 @@ final class AzurePods {
 
     private static String annotated(AccountFacts account) {
         for (Binding binding : account.bindings()) {
-            if (!binding.pod() && binding.method().equals("azure-workload-identity")) {
+            boolean granted = binding.source().equals(AzureChecks.GRANTED);
+            if (!binding.pod() && !granted && binding.method().equals(AzureChecks.METHOD)) {
                 return "yes";
             }
         }

@@ -29,6 +29,7 @@ final class Bindings {
     private final RoleChecks roleChecks;
     private final Associations associations;
     private final HuaweiBindings huawei;
+    private final AzureChecks azure;
     private final IdentityHashMap<ServiceAccount, List<Binding>> known = new IdentityHashMap<>();
 
     Bindings(
@@ -42,6 +43,7 @@ final class Bindings {
         this.coverages = coverages;
         this.associations = associations;
         this.huawei = huawei;
+        this.azure = new AzureChecks(snapshot, issuers, coverages, places);
         this.roleChecks = new RoleChecks(snapshot.aws(), issuers, coverages, places);
     }
 
@@ -86,7 +88,12 @@ final class Bindings {
                     false,
                     places.add(origin, role.at())));
         }
-        annotation(bindings, account, AZURE_CLIENT_ID, "azure", "azure-workload-identity", "azure.fic");
+        Text client = value(account, AZURE_CLIENT_ID);
+        if (client != null) {
+            bindings.add(azure.annotated(account, client));
+        }
+        bindings.addAll(azure.granted(
+                origin, account.meta().ref(), client == null ? null : client.value().strip()));
         annotation(
                 bindings,
                 account,

@@ -1,12 +1,15 @@
 package io.github.widscan.link;
 
+import io.github.widscan.snapshot.AksCluster;
 import io.github.widscan.snapshot.AwsFacts;
+import io.github.widscan.snapshot.AzureFacts;
 import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.EksCluster;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.SigningKey;
 import io.github.widscan.snapshot.SigningKeys;
+import io.github.widscan.snapshot.Text;
 import io.github.widscan.trust.IssuerKind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -49,7 +52,7 @@ final class ClusterIssuers {
         }
     }
 
-    ClusterIssuers(ClusterFacts facts, AwsFacts aws) {
+    ClusterIssuers(ClusterFacts facts, AwsFacts aws, AzureFacts azure) {
         List<ClusterIssuer> issuers = new ArrayList<>();
         for (ClusterIssuer issuer : facts.issuers()) {
             // GitHub's document has the form of a cluster's.
@@ -65,6 +68,12 @@ final class ClusterIssuers {
             String issuer = cluster.issuer();
             if (issuer != null) {
                 add(new KnownIssuer(cluster.name(), issuer, "eks", List.of(), "unread", cluster.origin()));
+            }
+        }
+        for (AksCluster cluster : azure.clusters()) {
+            Text issuer = cluster.issuer();
+            if (issuer != null && !issuer.unresolved()) {
+                add(new KnownIssuer(cluster.name(), issuer.value(), "aks", List.of(), "unread", cluster.origin()));
             }
         }
     }

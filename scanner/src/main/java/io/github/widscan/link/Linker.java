@@ -38,7 +38,7 @@ public final class Linker {
         StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
-        this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws());
+        this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws(), snapshot.azure());
         this.huawei = new HuaweiLinks(snapshot, coverages, places);
         this.bindings = new Bindings(
                 snapshot,
@@ -72,6 +72,11 @@ public final class Linker {
         subjects.put(
                 SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, trusted, places, settings).all());
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
+        subjects.put(
+                SubjectKind.FEDERATED_CREDENTIAL,
+                new FederatedCredentialSubjects(snapshot, issuers, coverages, places, settings).all());
+        subjects.put(
+                SubjectKind.AZURE_APPLICATION, new AzureApplicationSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), places));
         subjects.putAll(huawei.subjects(workloads, settings));

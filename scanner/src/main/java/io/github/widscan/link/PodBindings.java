@@ -39,9 +39,12 @@ final class PodBindings {
                 // A rule that lets the account in gives a pod nothing that does not exchange a token.
                 continue;
             }
-            boolean inert = binding.method().equals("azure-workload-identity")
-                    && binding.state().equals("unverified")
-                    && !azureToken(pod, tokens);
+            boolean inert = binding.method().equals(AzureChecks.METHOD) && !azureToken(pod, tokens);
+            if (inert && binding.source().equals(AzureChecks.GRANTED)) {
+                // Entra lets the account in, but this pod has no token to show.
+                continue;
+            }
+            inert &= binding.state().equals("unverified") || binding.state().equals("effective");
             all.add(inert ? binding.withState("broken") : binding);
         }
         aws(all, workload, accountName, tokens);

@@ -74,7 +74,7 @@ final class RoleChecks {
             return unknown("competing-objects", arn, audience);
         }
         return found.complete()
-                ? new BindingCheck("role-missing", null, false, null, audience, arn.name(), arn.account(), null, null)
+                ? new BindingCheck("role-missing", null, false, null, audience, arn.name(), arn.account(), null, null, null)
                 : unknown("source-missing", arn, audience);
     }
 
@@ -107,7 +107,8 @@ final class RoleChecks {
                 role.name(),
                 arn.account(),
                 missing == null ? verdict.value() : missing,
-                places.add(role.origin(), verdict.at()));
+                places.add(role.origin(), verdict.at()),
+                null);
     }
 
     /** Null where the account may be of several clusters and the role makes a difference between them. */
@@ -233,7 +234,7 @@ final class RoleChecks {
     }
 
     private static BindingCheck unknown(String reason, RoleArn arn, String audience) {
-        return new BindingCheck("unknown", reason, false, null, audience, arn.name(), arn.account(), null, null);
+        return new BindingCheck("unknown", reason, false, null, audience, arn.name(), arn.account(), null, null, null);
     }
 
     private static @Nullable String subject(ObjectRef account) {

@@ -113,7 +113,7 @@ public enum IssuerKind {
         int slash = issuer.indexOf('/');
         String host = slash < 0 ? issuer : issuer.substring(0, slash);
         if (isEks(host)
-                || host.endsWith(".oic.prod-aks.azure.com")
+                || isAks(host)
                 || issuer.startsWith("container.googleapis.com/v1/projects/")) {
             return KUBERNETES;
         }
@@ -145,6 +145,13 @@ public enum IssuerKind {
             return GITLAB;
         }
         return subject.startsWith("repo:") ? GITHUB : UNKNOWN;
+    }
+
+    /** {@code REGION.oic.prod-aks.azure.com}, and those of the national clouds. */
+    private static boolean isAks(String host) {
+        return host.contains(".oic.")
+                && host.contains("prod-aks.azure.")
+                && (host.endsWith(".azure.com") || host.endsWith(".azure.us") || host.endsWith(".azure.cn"));
     }
 
     /** {@code oidc.eks.REGION.amazonaws.com} in any partition, and its dual-stack twin. */

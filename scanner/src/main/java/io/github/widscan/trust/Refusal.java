@@ -24,6 +24,10 @@ public enum Refusal {
     MALFORMED_SUBJECT,
     /** The statement is about other subjects. */
     SUBJECT,
+    /** The issuer is that of the token but for a slash at the end: Entra compares it as it stands. */
+    TRAILING_SLASH,
+    /** The subject is that of the token but for upper and lower case. */
+    SUBJECT_CASE,
     /** A Deny statement matches. */
     DENIED,
     /** A condition without any value. */

@@ -41,7 +41,7 @@ final class SamplesTest {
 
     @Test
     void theShopHasFindingsOfEveryClassAndOneWorkloadWithoutAny() throws IOException {
-        ScanResult result = scan(List.of(SAMPLES.resolve("shop")));
+        ScanResult result = scan(List.of(SAMPLES.resolve("shop")), List.of());
         Set<RuleClass> classes = EnumSet.noneOf(RuleClass.class);
         for (Finding finding : result.findings()) {
             if (finding.status() == Status.FAIL) {
@@ -86,7 +86,7 @@ final class SamplesTest {
                     .forEach(files::add);
         }
         assertFalse(files.isEmpty(), "no " + prefix + " sample of " + rule.id());
-        ScanResult result = scan(files);
+        ScanResult result = scan(files, options(rule));
         assertEquals(List.of(), result.notifications());
         return result.findings().stream()
                 .filter(finding ->
@@ -94,8 +94,15 @@ final class SamplesTest {
                 .toList();
     }
 
-    private static ScanResult scan(List<Path> paths) throws IOException {
+    /** What a rule needs to be told, where files alone prove nothing: one option a line. */
+    private static List<String> options(RuleMeta rule) throws IOException {
+        Path file = SAMPLES.resolve(rule.id()).resolve("options");
+        return Files.exists(file) ? List.of(Files.readString(file).strip().split("\\s+")) : List.of();
+    }
+
+    private static ScanResult scan(List<Path> paths, List<String> options) throws IOException {
         List<String> args = new ArrayList<>(List.of("scan", "--no-config", "--fail-on", "none", "--format", "json"));
+        args.addAll(options);
         for (Path path : paths) {
             args.add(path.toString());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.AwsFacts;
+import io.github.widscan.snapshot.AzureFacts;
 import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.EksCluster;
@@ -49,7 +50,7 @@ class ClusterIssuersTest {
     private ClusterIssuers linked() {
         return new ClusterIssuers(
                 new ClusterFacts(issuers, keys, List.of()),
-                new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()));
+                new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()), AzureFacts.none());
     }
 
     /** {@code url state kid,kid} of each issuer. */
