@@ -285,7 +285,7 @@ test_fails_on_near_misses_with_their_code if {
 	{entry.code | some entry in _account([_refused("subject")], [])} == {"no-fic"}
 }
 
-test_fails_conditionally_where_the_cluster_is_a_guess if {
+test_fails_on_a_cluster_that_is_a_guess_conditionally if {
 	guess := object.union(_refused("wrong-issuer"), {"check": object.union(_refused("wrong-issuer").check, {"conditional": true, "detail": "https://i"})})
 	{[entry.confidence, entry.facts.found] | some entry in _account([guess], [])} == {["conditional", "https://i"]}
 }

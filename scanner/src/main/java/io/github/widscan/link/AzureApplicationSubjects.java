@@ -34,8 +34,7 @@ final class AzureApplicationSubjects {
     }
 
     List<AzureApplicationSubject> all() {
-        AzureIdentities identities =
-                new AzureIdentities(snapshot.azure(), AzureChecks.annotated(snapshot), coverages);
+        AzureIdentities identities = new AzureIdentities(snapshot.azure(), AzureChecks.annotated(snapshot), coverages);
         Set<EntraApplication> federated = new HashSet<>();
         Map<String, FederatedCredential> unread = new LinkedHashMap<>();
         for (Owned owned : identities.all()) {
@@ -81,7 +80,8 @@ final class AzureApplicationSubjects {
         for (EntraApplication application : snapshot.azure().applications()) {
             String clientId = application.clientId();
             if (clientId != null
-                    && (application.name().equals(bare.name()) || bare.name().equalsIgnoreCase(application.objectId()))) {
+                    && (application.name().equals(bare.name())
+                            || bare.name().equalsIgnoreCase(application.objectId()))) {
                 return clientId;
             }
         }

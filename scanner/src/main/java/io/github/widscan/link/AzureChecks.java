@@ -63,7 +63,8 @@ final class AzureChecks {
         Origin origin = account.meta().origin();
         int at = places.add(origin, client.at());
         if (client.unresolved()) {
-            return new Binding("azure", METHOD, null, ANNOTATION, false, "unresolved", List.of(AzureIdentities.SOURCE), null, at);
+            return new Binding(
+                    "azure", METHOD, null, ANNOTATION, false, "unresolved", List.of(AzureIdentities.SOURCE), null, at);
         }
         String clientId = client.value().strip();
         BindingCheck check = check(origin, account.meta().ref(), clientId);
@@ -104,7 +105,8 @@ final class AzureChecks {
                         "effective",
                         List.of(),
                         trusted(owned, verdict, subject, account, origin),
-                        places.add(owned.credential().origin(), owned.credential().at())));
+                        places.add(
+                                owned.credential().origin(), owned.credential().at())));
             }
         }
         return bindings;
@@ -144,7 +146,9 @@ final class AzureChecks {
             return BindingCheck.of("unknown", "model-not-supported", AzureTrust.AUDIENCE);
         }
         if (open != null) {
-            String reason = open.reasons().isEmpty() ? "template-unresolved" : open.reasons().get(0);
+            String reason = open.reasons().isEmpty()
+                    ? "template-unresolved"
+                    : open.reasons().get(0);
             return BindingCheck.of("unknown", reason, AzureTrust.AUDIENCE);
         }
         if (!identities.complete(clientId)) {
@@ -173,7 +177,17 @@ final class AzureChecks {
                 nearest == null || miss == null
                         ? null
                         : places.add(nearest.credential().origin(), miss.at()),
-                FederatedFix.create(clientId, nearest, owner(clientId), cluster.one(), subject));
+                FederatedFix.create(clientId, nearest, owner(clientId), issuer(cluster, nearest), subject));
+    }
+
+    /** What the credential should have as its issuer: the cluster's, else the known one that it nearly has. */
+    private @Nullable String issuer(ClusterIssuers.Found cluster, @Nullable Owned nearest) {
+        Text written = nearest == null ? null : nearest.credential().issuer();
+        if (cluster.one() != null || written == null || written.unresolved()) {
+            return cluster.one();
+        }
+        String twin = issuers.twin(written.value());
+        return twin == null ? written.value() : twin;
     }
 
     /** A federated credential of the client, for the names of its owner. */
@@ -203,7 +217,8 @@ final class AzureChecks {
         int rank = refusal == null ? -1 : NEAREST.indexOf(refusal);
         Text written = owned == null ? null : owned.credential().subject();
         boolean same = written != null && written.value().equals(subject);
-        boolean ofIssuer = refusal == Refusal.WRONG_ISSUER || refusal == Refusal.TRAILING_SLASH || refusal == Refusal.AUDIENCE;
+        boolean ofIssuer =
+                refusal == Refusal.WRONG_ISSUER || refusal == Refusal.TRAILING_SLASH || refusal == Refusal.AUDIENCE;
         return rank < 0 || (ofIssuer && !same) || refusal == Refusal.SUBJECT ? NEAREST.size() : rank;
     }
 
@@ -211,7 +226,10 @@ final class AzureChecks {
             FederatedCredential credential, ClusterIssuers.Found cluster, String subject, ObjectRef account) {
         Set<String> accepted = audiences.of(account);
         if (cluster.urls().isEmpty()) {
-            return AzureTrust.accepts(credential, null, subject, accepted);
+            // Which cluster it is for is not known; one whose issuer differs by a slash is meant.
+            Text issuer = credential.issuer();
+            String meant = issuer == null ? null : issuers.twin(issuer.value());
+            return AzureTrust.accepts(credential, meant, subject, accepted);
         }
         Verdict best = null;
         for (String url : cluster.urls()) {

@@ -93,7 +93,9 @@ final class Bindings {
             bindings.add(azure.annotated(account, client));
         }
         bindings.addAll(azure.granted(
-                origin, account.meta().ref(), client == null ? null : client.value().strip()));
+                origin,
+                account.meta().ref(),
+                client == null ? null : client.value().strip()));
         annotation(
                 bindings,
                 account,

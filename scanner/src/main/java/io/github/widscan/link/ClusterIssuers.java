@@ -98,6 +98,21 @@ final class ClusterIssuers {
         return bare.contains(KnownIssuer.bare(url));
     }
 
+    /** The issuer of a known cluster that differs by a slash at the end; null where none does, or one is equal. */
+    @Nullable
+    String twin(String url) {
+        String twin = null;
+        for (KnownIssuer issuer : all) {
+            if (issuer.url().equals(url)) {
+                return null;
+            }
+            if (issuer.url().equals(url + "/") || url.equals(issuer.url() + "/")) {
+                twin = issuer.url();
+            }
+        }
+        return twin;
+    }
+
     /** The kind of an issuer: one that a known cluster has is a cluster's, whatever its address. */
     IssuerKind kind(String url) {
         return knows(url) ? IssuerKind.KUBERNETES : IssuerKind.ofIssuer(KnownIssuer.bare(url));

@@ -50,8 +50,7 @@ final class FederatedCredentialSubjects {
     }
 
     List<FederatedCredentialSubject> all() {
-        AzureIdentities identities =
-                new AzureIdentities(snapshot.azure(), AzureChecks.annotated(snapshot), coverages);
+        AzureIdentities identities = new AzureIdentities(snapshot.azure(), AzureChecks.annotated(snapshot), coverages);
         Map<String, Integer> numbers = new HashMap<>();
         List<FederatedCredentialSubject> subjects = new ArrayList<>();
         for (Owned owned : identities.all()) {
@@ -79,21 +78,24 @@ final class FederatedCredentialSubjects {
         String namespace = reach.namespace();
         int at = places.add(origin, credential.at());
         At list = credential.audiencesAt();
-        String known = state.equals("slash") && url != null ? twin(url) : null;
+        String known = state.equals("slash") && url != null ? issuers.twin(url) : null;
         return new FederatedCredentialSubject(
                 id,
                 SubjectResource.cloud("AzureFederatedCredential", credential.name(), scope(owned)),
                 at,
                 owned.clientId() == null ? owned.label() : owned.clientId(),
                 issuer == null ? null : issuer.value(),
-                url == null ? (service ? "kubernetes" : "unknown") : issuers.kind(url).word(),
+                url == null
+                        ? (service ? "kubernetes" : "unknown")
+                        : issuers.kind(url).word(),
                 state,
                 issuer == null ? at : places.add(origin, issuer.at()),
                 known,
                 subject == null ? null : subject.value(),
                 whom == null ? at : places.add(origin, whom.at()),
                 expression == null ? null : expression.value(),
-                subject != null && (subject.value().indexOf('*') >= 0 || subject.value().indexOf('?') >= 0),
+                subject != null
+                        && (subject.value().indexOf('*') >= 0 || subject.value().indexOf('?') >= 0),
                 audiences(credential, url, account),
                 list != null,
                 list == null ? at : places.add(origin, list),
@@ -113,7 +115,8 @@ final class FederatedCredentialSubjects {
                 account == null ? "none" : accountState(account, url),
                 names(users),
                 number,
-                FederatedFix.update(owned, known == null ? url : known, fixSubject(subject, reach, users), audience(url)),
+                FederatedFix.update(
+                        owned, known == null ? url : known, fixSubject(subject, reach, users), audience(url)),
                 FederatedFix.delete(owned));
     }
 
@@ -121,7 +124,9 @@ final class FederatedCredentialSubjects {
     private static @Nullable String scope(Owned owned) {
         ManagedIdentity identity = owned.identity();
         return identity == null
-                ? owned.application() == null ? owned.credential().owner().name() : owned.application().name()
+                ? owned.application() == null
+                        ? owned.credential().owner().name()
+                        : owned.application().name()
                 : identity.name();
     }
 
@@ -158,23 +163,13 @@ final class FederatedCredentialSubjects {
         if (!kind.mayBeKubernetes() || (kind == IssuerKind.UNKNOWN && !service)) {
             return "other";
         }
-        if (twin(url) != null) {
+        if (issuers.twin(url) != null) {
             return "slash";
         }
         boolean aks = AzureAudiences.ofCloud(AzureTrust.AUDIENCE, url).equals("yes");
-        boolean complete = coverages.complete(ClusterIssuers.SOURCE, null)
-                || (aks && coverages.complete("azure.aks", null));
+        boolean complete =
+                coverages.complete(ClusterIssuers.SOURCE, null) || (aks && coverages.complete("azure.aks", null));
         return complete ? "foreign" : "unread";
-    }
-
-    /** The issuer of a known cluster that differs by a slash at the end. */
-    private @Nullable String twin(String url) {
-        for (KnownIssuer known : issuers.all()) {
-            if (known.url().equals(url + "/") || url.equals(known.url() + "/")) {
-                return known.url();
-            }
-        }
-        return null;
     }
 
     private static @Nullable AccountName account(String subject) {
@@ -288,11 +283,14 @@ final class FederatedCredentialSubjects {
 
     /** Who should be let in: the account that names the identity, else the one that is spelled out. */
     private static String fixSubject(@Nullable Text subject, FederatedReach reach, List<AccountName> users) {
-        if (subject != null && (account(subject.value()) != null || !subject.value().startsWith(PREFIX))) {
+        if (subject != null
+                && (account(subject.value()) != null || !subject.value().startsWith(PREFIX))) {
             return subject.value();
         }
         List<AccountName> meant = users.isEmpty() ? reach.accounts() : users;
-        return meant.isEmpty() ? PREFIX + "NAMESPACE:SERVICEACCOUNT" : meant.get(0).subject();
+        return meant.isEmpty()
+                ? PREFIX + "NAMESPACE:SERVICEACCOUNT"
+                : meant.get(0).subject();
     }
 
     private static List<String> names(List<AccountName> accounts) {

@@ -18,13 +18,10 @@ final class FederatedFix {
 
     /** Makes one that lets a subject in. */
     static String create(
-            String clientId,
-            @Nullable Owned nearest,
-            @Nullable Owned owner,
-            @Nullable String issuer,
-            String subject) {
+            String clientId, @Nullable Owned nearest, @Nullable Owned owner, @Nullable String issuer, String subject) {
         Owned of = nearest == null ? owner : nearest;
-        String name = subject.substring(subject.indexOf(':', "system:serviceaccount".length()) + 1).replace(':', '-');
+        String name = subject.substring(subject.indexOf(':', "system:serviceaccount".length()) + 1)
+                .replace(':', '-');
         if (of != null && of.kind() == Kind.APPLICATION) {
             return application("create", clientId, null, name, issuer, subject, AzureTrust.AUDIENCE);
         }

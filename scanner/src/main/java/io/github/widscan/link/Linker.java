@@ -75,8 +75,7 @@ public final class Linker {
         subjects.put(
                 SubjectKind.FEDERATED_CREDENTIAL,
                 new FederatedCredentialSubjects(snapshot, issuers, coverages, places, settings).all());
-        subjects.put(
-                SubjectKind.AZURE_APPLICATION, new AzureApplicationSubjects(snapshot, coverages, places).all());
+        subjects.put(SubjectKind.AZURE_APPLICATION, new AzureApplicationSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), places));
         subjects.putAll(huawei.subjects(workloads, settings));

@@ -74,7 +74,8 @@ final class RoleChecks {
             return unknown("competing-objects", arn, audience);
         }
         return found.complete()
-                ? new BindingCheck("role-missing", null, false, null, audience, arn.name(), arn.account(), null, null, null)
+                ? new BindingCheck(
+                        "role-missing", null, false, null, audience, arn.name(), arn.account(), null, null, null)
                 : unknown("source-missing", arn, audience);
     }
 

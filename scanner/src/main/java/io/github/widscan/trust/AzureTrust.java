@@ -50,7 +50,9 @@ public final class AzureTrust {
         if (!open.isEmpty()) {
             return Verdict.undecidable(open, credential.at());
         }
-        return issuer == null ? Verdict.conditional(List.of("issuer-unknown"), credential.at()) : Verdict.yes(credential.at());
+        return issuer == null
+                ? Verdict.conditional(List.of("issuer-unknown"), credential.at())
+                : Verdict.yes(credential.at());
     }
 
     private static @Nullable Verdict issuer(
@@ -174,8 +176,8 @@ public final class AzureTrust {
                 if (issuer.kind() == IssuerKind.KUBERNETES && !clause.claim().equals(SUBJECT)) {
                     return FederatedReach.undecided(issuer.kind(), "unknown-claim");
                 }
-                conditions.add(condition(
-                        issuer, clause.claim(), clause.pattern(), new Text(clause.value(), flexible.at())));
+                conditions.add(
+                        condition(issuer, clause.claim(), clause.pattern(), new Text(clause.value(), flexible.at())));
             }
         } else {
             return FederatedReach.undecided(issuer.kind(), "subject-unread");
@@ -200,8 +202,7 @@ public final class AzureTrust {
         if (policy.malformed() != null) {
             return FederatedReach.undecided(issuer.kind(), "unparsed-expression");
         }
-        WebIdentityGrant grant =
-                new GrantEvaluator(policy, policy.allows().get(0), issuer, context).grant();
+        WebIdentityGrant grant = new GrantEvaluator(policy, policy.allows().get(0), issuer, context).grant();
         return new FederatedReach(
                 grant.issuerKind(),
                 grant.reach(),
@@ -218,7 +219,11 @@ public final class AzureTrust {
 
     private static Condition condition(Issuer issuer, String claim, boolean pattern, Text value) {
         return new Condition(
-                pattern ? "StringLike" : "StringEquals", issuer.url() + ":" + claim, List.of(value), value.at(), value.at());
+                pattern ? "StringLike" : "StringEquals",
+                issuer.url() + ":" + claim,
+                List.of(value),
+                value.at(),
+                value.at());
     }
 
     /** The claims' names, of keys that begin with the issuer. */

@@ -112,9 +112,7 @@ public enum IssuerKind {
     static IssuerKind of(String issuer) {
         int slash = issuer.indexOf('/');
         String host = slash < 0 ? issuer : issuer.substring(0, slash);
-        if (isEks(host)
-                || isAks(host)
-                || issuer.startsWith("container.googleapis.com/v1/projects/")) {
+        if (isEks(host) || isAks(host) || issuer.startsWith("container.googleapis.com/v1/projects/")) {
             return KUBERNETES;
         }
         if (host.equals("token.actions.githubusercontent.com")

@@ -50,7 +50,8 @@ class ClusterIssuersTest {
     private ClusterIssuers linked() {
         return new ClusterIssuers(
                 new ClusterFacts(issuers, keys, List.of()),
-                new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()), AzureFacts.none());
+                new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()),
+                AzureFacts.none());
     }
 
     /** {@code url state kid,kid} of each issuer. */

@@ -23,13 +23,17 @@ class AzureTrustPropertiesTest {
     private static final int CASES = 100_000;
     private static final String ISSUER = "https://westeurope.oic.prod-aks.azure.com/t/c/";
     private static final List<String> ISSUERS = List.of(
-            ISSUER, ISSUER, ISSUER, "https://westeurope.oic.prod-aks.azure.com/t/c", "https://westeurope.oic.prod-aks.azure.com/T/c/");
+            ISSUER,
+            ISSUER,
+            ISSUER,
+            "https://westeurope.oic.prod-aks.azure.com/t/c",
+            "https://westeurope.oic.prod-aks.azure.com/T/c/");
     private static final List<String> AUDIENCES =
             List.of(AzureTrust.AUDIENCE, AzureTrust.AUDIENCE, "api://azureadtokenexchange", "api://other");
     private static final List<String> NAMESPACES = List.of("a", "ab", "b", "prod", "x-prod");
     private static final List<String> NAMES = List.of("x", "xy", "app");
-    private static final List<String> PIECES =
-            List.of("system:serviceaccount:", "a", "ab", "b", "prod", "x-", "x", "app", ":", ":", "*", "*", "?", "''", "A");
+    private static final List<String> PIECES = List.of(
+            "system:serviceaccount:", "a", "ab", "b", "prod", "x-", "x", "app", ":", ":", "*", "*", "?", "''", "A");
 
     private static <T> T pick(SplittableRandom random, List<T> of) {
         return of.get(random.nextInt(of.size()));
@@ -79,7 +83,9 @@ class AzureTrustPropertiesTest {
                 for (char c : value.toCharArray()) {
                     regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
                 }
-                all &= Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(subject).matches();
+                all &= Pattern.compile(regex.toString(), Pattern.DOTALL)
+                        .matcher(subject)
+                        .matches();
             }
             end = matcher.end();
         }
@@ -94,7 +100,8 @@ class AzureTrustPropertiesTest {
         boolean rest = issuer.equals(ISSUER)
                 && audiences.contains(credential.audiences().get(0).value());
         if (clauses == null) {
-            String exact = credential.subject() == null ? "" : credential.subject().value();
+            String exact =
+                    credential.subject() == null ? "" : credential.subject().value();
             return answer == (rest && exact.equals(subject) ? Answer.YES : Answer.NO);
         }
         Boolean lets = oracle(String.join(" and ", clauses), subject);
@@ -120,7 +127,8 @@ class AzureTrustPropertiesTest {
             }
             List<String> clauses = clauses(random);
             // Half of the subjects are made of the pattern, so that enough of them match.
-            String first = clauses.get(0).substring(clauses.get(0).indexOf(" '") + 2, clauses.get(0).length() - 1);
+            String first = clauses.get(0)
+                    .substring(clauses.get(0).indexOf(" '") + 2, clauses.get(0).length() - 1);
             String fitting = first.replace("*", "b").replace("?", "a").replace("''", "'");
             String asked = random.nextBoolean() ? fitting : subject;
             Predicate<List<String>> faulty =

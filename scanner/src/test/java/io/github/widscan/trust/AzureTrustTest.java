@@ -46,7 +46,9 @@ class AzureTrustTest {
 
     @Test
     void letsInWhatMatchesToTheLetter() {
-        assertEquals(Answer.YES, ask(credential(AKS, SUBJECT, null, AzureTrust.AUDIENCE)).answer());
+        assertEquals(
+                Answer.YES,
+                ask(credential(AKS, SUBJECT, null, AzureTrust.AUDIENCE)).answer());
         assertEquals(
                 Answer.CONDITIONAL,
                 AzureTrust.accepts(credential(AKS, SUBJECT, null, AzureTrust.AUDIENCE), null, SUBJECT, USUAL)
@@ -78,17 +80,28 @@ class AzureTrustTest {
 
     @Test
     void whatIsNotThereIsNotDecided() {
-        assertEquals(Answer.UNDECIDABLE, ask(credential(null, SUBJECT, null, AzureTrust.AUDIENCE)).answer());
-        assertEquals(Answer.UNDECIDABLE, ask(credential("${ISSUER}", SUBJECT, null, AzureTrust.AUDIENCE)).answer());
-        assertEquals(Answer.UNDECIDABLE, ask(credential(AKS, SUBJECT, null)).answer());
-        assertEquals(Answer.UNDECIDABLE, ask(credential(AKS, null, null, AzureTrust.AUDIENCE)).answer());
         assertEquals(
                 Answer.UNDECIDABLE,
-                ask(credential(AKS, "system:serviceaccount:${NS}:billing", null, AzureTrust.AUDIENCE)).answer());
+                ask(credential(null, SUBJECT, null, AzureTrust.AUDIENCE)).answer());
+        assertEquals(
+                Answer.UNDECIDABLE,
+                ask(credential("${ISSUER}", SUBJECT, null, AzureTrust.AUDIENCE)).answer());
+        assertEquals(Answer.UNDECIDABLE, ask(credential(AKS, SUBJECT, null)).answer());
+        assertEquals(
+                Answer.UNDECIDABLE,
+                ask(credential(AKS, null, null, AzureTrust.AUDIENCE)).answer());
+        assertEquals(
+                Answer.UNDECIDABLE,
+                ask(credential(AKS, "system:serviceaccount:${NS}:billing", null, AzureTrust.AUDIENCE))
+                        .answer());
         assertEquals(
                 Answer.NO,
-                ask(credential(AKS, "system:serviceaccount:${NS}:other", null, AzureTrust.AUDIENCE)).answer());
-        assertEquals(Answer.UNDECIDABLE, ask(credential(AKS, null, "claims.sub == 'x'", AzureTrust.AUDIENCE)).answer());
+                ask(credential(AKS, "system:serviceaccount:${NS}:other", null, AzureTrust.AUDIENCE))
+                        .answer());
+        assertEquals(
+                Answer.UNDECIDABLE,
+                ask(credential(AKS, null, "claims.sub == 'x'", AzureTrust.AUDIENCE))
+                        .answer());
     }
 
     @ParameterizedTest
@@ -168,7 +181,8 @@ class AzureTrustTest {
 
     @Test
     void twoQuotesStandForOne() {
-        FlexibleExpression expression = FlexibleExpression.parse("claims['sub'] eq 'it''s'  and claims['a'] matches ''");
+        FlexibleExpression expression =
+                FlexibleExpression.parse("claims['sub'] eq 'it''s'  and claims['a'] matches ''");
         assertNotNull(expression);
         assertEquals(
                 List.of(
@@ -206,8 +220,7 @@ class AzureTrustTest {
         String many = "claims['sub'] matches '" + "*a".repeat(1900) + "'";
         long start = System.nanoTime();
         AzureTrust.reach(credential(AKS, null, many, AzureTrust.AUDIENCE), TrustContext.none());
-        AzureTrust.accepts(
-                credential(AKS, null, many, AzureTrust.AUDIENCE), AKS, "a".repeat(100_000) + "b", USUAL);
+        AzureTrust.accepts(credential(AKS, null, many, AzureTrust.AUDIENCE), AKS, "a".repeat(100_000) + "b", USUAL);
         AzureTrust.accepts(credential(AKS, null, "'".repeat(100_000)), AKS, SUBJECT, USUAL);
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
     }
