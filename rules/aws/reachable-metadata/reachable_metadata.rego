@@ -16,9 +16,7 @@
 #   severity: high
 #   severities: [high, medium]
 #   clouds: [aws]
-#   remediation: |
-#     Set HttpTokens to required and HttpPutResponseHopLimit to 1 in the launch template and on running instances. Give
-#     the VPC CNI plugin and other agents roles of their own first.
+#   remediation: Set HttpTokens to required and HttpPutResponseHopLimit to 1, in the launch template and on running instances.
 #   frameworks:
 #     - "CIS EKS 1.7.0: 5.2.1"
 #     - CWE-668

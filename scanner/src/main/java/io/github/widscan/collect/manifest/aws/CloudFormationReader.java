@@ -71,8 +71,8 @@ public final class CloudFormationReader implements DocumentReader {
 
     /** One template. */
     private static final class Template {
-        /** Of a cluster; a role's is shorter. */
-        private static final int LONGEST_NAME = 100;
+        /** Of an issuer's URL; names are shorter. */
+        private static final int LONGEST_NAME = 255;
 
         final List<Resource> resources = new ArrayList<>();
 
@@ -87,7 +87,7 @@ public final class CloudFormationReader implements DocumentReader {
                         && name.node() instanceof Scalar scalar
                         && scalar.tag() == null
                         && scalar.text().length() <= LONGEST_NAME) {
-                    names.put(entry.key().text(), scalar.text());
+                    names.put(entry.key().text(), named(String.valueOf(type), scalar.text()));
                 }
             }
             Intrinsics intrinsics = new Intrinsics(names);
@@ -102,11 +102,19 @@ public final class CloudFormationReader implements DocumentReader {
             }
         }
 
-        /** The property that Ref gives. */
+        private static String named(String type, String value) {
+            return type.equals("AWS::IAM::OIDCProvider")
+                    ? "arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/"
+                            + (value.startsWith("https://") ? value.substring(8) : value)
+                    : value;
+        }
+
+        /** The property that Ref gives, or that is part of the ARN that it gives. */
         private static @Nullable String nameField(String type) {
             return switch (type) {
                 case "AWS::IAM::Role" -> "RoleName";
                 case "AWS::EKS::Cluster" -> "Name";
+                case "AWS::IAM::OIDCProvider" -> "Url";
                 default -> null;
             };
         }

@@ -21,7 +21,7 @@ final class Intrinsics {
     /** IAM takes no policy above 10 kB; values that fill each other in must not add up. */
     private static final int LONGEST = 1 << 16;
 
-    /** What {@code Ref} gives for resources whose name the template spells out, by logical id. */
+    /** What {@code Ref} gives for resources whose name, or ARN but for account and partition, the template spells out. */
     private final Map<String, String> names;
 
     Intrinsics(Map<String, String> names) {
@@ -76,6 +76,7 @@ final class Intrinsics {
                     case "GetAtt" -> attribute(argument);
                     case "Sub" -> substitute(argument);
                     case "Join" -> join(argument);
+                    case "If" -> either(argument);
                     default -> null;
                 };
         return new Scalar(text == null ? "${Fn::" + name + "}" : text, Scalar.Type.STRING, false, whole.span());
@@ -83,17 +84,39 @@ final class Intrinsics {
 
     private String reference(String id) {
         String named = names.get(id);
-        return named == null ? "${" + id + "}" : named;
+        if (named != null) {
+            return named;
+        }
+        int dot = id.indexOf('.');
+        return dot > 0 ? attribute(id.substring(0, dot), id.substring(dot + 1)) : "${" + id + "}";
+    }
+
+    /** What comes out whichever way a condition goes; null when that differs. */
+    private @Nullable String either(Node argument) {
+        if (!(argument instanceof Sequence parts) || parts.items().size() != 3) {
+            return null;
+        }
+        String yes = text(parts.items().get(1));
+        return yes != null && yes.equals(text(parts.items().get(2))) ? yes : null;
+    }
+
+    /** The ARN is also what {@code Ref} gives for resources that are listed with one. */
+    private String attribute(String id, String name) {
+        String named = name.equals("Arn") ? names.get(id) : null;
+        return named != null && named.startsWith("arn:") ? named : "${" + id + "." + name + "}";
     }
 
     private @Nullable String attribute(Node argument) {
         if (argument instanceof Scalar path) {
-            return "${" + path.text() + "}";
+            int dot = path.text().indexOf('.');
+            return dot < 0
+                    ? "${" + path.text() + "}"
+                    : attribute(path.text().substring(0, dot), path.text().substring(dot + 1));
         }
         if (argument instanceof Sequence parts && parts.items().size() == 2) {
             String id = text(parts.items().get(0));
             String attribute = text(parts.items().get(1));
-            return id == null || attribute == null ? null : "${" + id + "." + attribute + "}";
+            return id == null || attribute == null ? null : attribute(id, attribute);
         }
         return null;
     }

@@ -220,4 +220,24 @@ class CloudFormationReaderTest {
                         + "{\"AssumeRolePolicyDocument\":" + value + "}}}}"));
         assertFalse(problems(role).isEmpty());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Ref\": \"Idp\"}",
+                "{\"Fn::GetAtt\": [\"Idp\", \"Arn\"]}",
+                "{\"Fn::GetAtt\": \"Idp.Arn\"}",
+                "{\"Fn::Sub\": \"${Idp.Arn}\"}",
+                "{\"Fn::If\": [\"Make\", {\"Ref\": \"Idp\"}, "
+                        + "{\"Fn::Sub\": \"arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/x.example/id\"}]}"
+            })
+    void knowsTheIssuerOfAProviderOfTheTemplate(String principal) {
+        IamRole role = role("{\"Resources\":{\"Idp\":{\"Type\":\"AWS::IAM::OIDCProvider\",\"Properties\":"
+                + "{\"Url\":\"https://x.example/id\"}},\"R\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":"
+                + "{\"AssumeRolePolicyDocument\":{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:*\","
+                + "\"Principal\":{\"Federated\":" + principal + "}}]}}}}}");
+        assertEquals(
+                "arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/x.example/id",
+                role.trust().statements().get(0).principals().get(0).value().value());
+    }
 }
