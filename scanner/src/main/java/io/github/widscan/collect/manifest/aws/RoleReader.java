@@ -76,7 +76,8 @@ final class RoleReader {
         place.context().add(new Coverage(SOURCE, role.account(), State.PARTIAL, "read from files", false));
         TrustPolicy trust = role.trust();
         for (Problem problem : trust.problems()) {
-            report(place, role, problem, true);
+            // What only a deployment fills in is no damage.
+            report(place, role, problem, !problem.code().equals(Problem.TEMPLATE_UNRESOLVED));
         }
         for (Statement statement : trust.statements()) {
             for (Problem problem : statement.problems()) {

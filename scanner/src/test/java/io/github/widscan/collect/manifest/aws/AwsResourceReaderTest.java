@@ -90,9 +90,12 @@ class AwsResourceReaderTest {
 
     @Test
     void isUnresolvedWhereTheTrustPolicyIsKnownAfterApply() {
-        IamRole role = role(new Plan()
+        Snapshot snapshot = new Plan()
                 .with("aws_iam_role.r", "{'name_prefix':'r-'}", "{'name':true,'arn':true,'assume_role_policy':true}")
-                .read());
+                .read();
+        IamRole role = role(snapshot);
+        // Such a plan is whole: nothing of it could not be read.
+        assertFalse(snapshot.notes().get(0).unreadable());
         assertEquals("aws_iam_role.r", role.name());
         assertFalse(role.named());
         assertNull(role.arn());
