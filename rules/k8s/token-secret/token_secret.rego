@@ -14,8 +14,8 @@
 # custom:
 #   id: WI-K8S-004
 #   class: long-expiration
-#   severity: medium
-#   severities: [medium, low]
+#   severity: high
+#   severities: [high, medium, low]
 #   clouds: [aws, azure, gcp, huawei]
 #   remediation: Delete the Secret; take a token from the TokenRequest API (kubectl create token) or a projected volume.
 #   frameworks: [CWE-613, MITRE T1552.007, MITRE T1528]
@@ -46,6 +46,7 @@ secret contains entry if {
 			"serviceAccount": object.get(subject.token, "account", ""),
 			"bound": _is_bound(subject.token),
 			"recreated": subject.token.recreated,
+			"mints": subject.token.mints,
 		},
 		"remediation": concat("", [
 			"Delete Secret ",
@@ -62,18 +63,36 @@ secret contains {"subject": subject.id, "result": "pass"} if {
 	subject.token.invalidated
 }
 
+# With the right to ask for tokens the one that never expires is worth one that a cloud takes.
+_severity(token) := "high" if count(token.mints) > 0
+
 _severity(token) := "medium" if {
+	count(token.mints) == 0
 	_is_bound(token)
 	not token.recreated
 }
 
-_severity(token) := "low" if not _is_bound(token)
+_severity(token) := "low" if {
+	count(token.mints) == 0
+	not _is_bound(token)
+}
 
-_severity(token) := "low" if token.recreated
+_severity(token) := "low" if {
+	count(token.mints) == 0
+	token.recreated
+}
 
-_code(token) := "bound" if _is_bound(token)
+_code(token) := "mints" if count(token.mints) > 0
 
-_code(token) := "not-bound" if not _is_bound(token)
+_code(token) := "bound" if {
+	count(token.mints) == 0
+	_is_bound(token)
+}
+
+_code(token) := "not-bound" if {
+	count(token.mints) == 0
+	not _is_bound(token)
+}
 
 default _is_bound(_) := false
 
@@ -86,6 +105,16 @@ _of(token) := concat("", [" of ServiceAccount ", token.account]) if token.accoun
 
 _of(token) := "" if not token.account
 
-_bound_to(token) := ", and that account is bound to a cloud identity" if _is_bound(token)
+_bound_to(token) := ", and with it RBAC lets anyone ask for tokens of ServiceAccounts with a cloud identity" if {
+	count(token.mints) > 0
+}
 
-_bound_to(token) := "" if not _is_bound(token)
+_bound_to(token) := ", and that account is bound to a cloud identity" if {
+	count(token.mints) == 0
+	_is_bound(token)
+}
+
+_bound_to(token) := "" if {
+	count(token.mints) == 0
+	not _is_bound(token)
+}

@@ -5,7 +5,7 @@ import data.rules.k8s["token-secret"] as rule
 _role := {"provider": "aws", "method": "irsa", "state": "unverified"}
 
 _token(overrides) := object.union(
-	{"account": "billing", "state": "found", "bindings": [_role], "invalidated": false, "recreated": false},
+	{"account": "billing", "state": "found", "bindings": [_role], "mints": [], "invalidated": false, "recreated": false},
 	overrides,
 )
 
@@ -30,7 +30,7 @@ test_fails_on_a_token_of_a_bound_account if {
 		]),
 		"path": ["type"],
 		"at": 4,
-		"facts": {"serviceAccount": "billing", "bound": true, "recreated": false},
+		"facts": {"serviceAccount": "billing", "bound": true, "recreated": false, "mints": []},
 		"remediation": concat("", [
 			"Delete Secret prod/billing-token; where a token is needed outside a pod, use kubectl create token billing ",
 			"--duration=1h, inside one a projected volume.",
@@ -74,4 +74,10 @@ test_passes_on_other_secrets if {
 # Identities that only the cloud knows can make it medium, never less than low.
 test_fails_on_an_account_that_was_not_read_with_less if {
 	{entry.severity | some entry in _judge(_token({"state": "missing", "bindings": []}))} == {"low"}
+}
+
+test_fails_on_high_on_an_account_that_may_ask_for_tokens if {
+	some entry in _judge(_token({"bindings": [], "recreated": true, "mints": ["shop/web"]}))
+	[entry.severity, entry.code, entry.facts.mints] == ["high", "mints", ["shop/web"]]
+	contains(entry.message, "RBAC lets anyone ask for tokens")
 }

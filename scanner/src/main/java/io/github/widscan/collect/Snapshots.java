@@ -61,7 +61,7 @@ public final class Snapshots {
         }
         Facts all = new Facts();
         all.add(snapshot);
-        all.clusters.add(new ClusterFacts(declared, List.of(), apiAudiences));
+        all.clusters.add(new ClusterFacts(declared, List.of(), List.of(), List.of(), apiAudiences));
         if (!issuers.isEmpty()) {
             // It is the issuer of one cluster, which may not be the only one.
             all.coverage.add(new Coverage("k8s.issuer", null, Coverage.State.PARTIAL, "declared by --issuer", false));

@@ -12,8 +12,10 @@ import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes {@link Links} of a {@link Snapshot}: a pure function. */
 public final class Linker {
@@ -59,16 +61,19 @@ public final class Linker {
     private Links links() {
         Map<SubjectKind, List<? extends Subject>> subjects = new EnumMap<>(SubjectKind.class);
         List<WorkloadSubject> workloads = workloads();
+        TrustedIssuers trusted = new TrustedIssuers(snapshot.aws(), issuers, coverages);
+        List<RoleSubject> roles = new RoleSubjects(snapshot, issuers, trusted, coverages, places).all();
+        Rbac rbac = rbac(workloads, roles);
         subjects.put(SubjectKind.WORKLOAD, workloads);
-        subjects.put(SubjectKind.SERVICE_ACCOUNT, serviceAccounts());
+        subjects.put(SubjectKind.SERVICE_ACCOUNT, serviceAccounts(rbac));
+        subjects.put(SubjectKind.ROLE_GRANT, rbac.subjects());
         subjects.put(SubjectKind.FRAGMENT, credentials.fragments());
         subjects.put(SubjectKind.OBJECT, credentials.objects());
-        subjects.put(SubjectKind.SECRET, secrets());
+        subjects.put(SubjectKind.SECRET, secrets(rbac));
         subjects.put(SubjectKind.NAMESPACE, namespaces());
         subjects.put(SubjectKind.AAD_POD_IDENTITY, aadPodIdentity());
         subjects.put(SubjectKind.PRINCIPAL, principals.subjects());
-        TrustedIssuers trusted = new TrustedIssuers(snapshot.aws(), issuers, coverages);
-        subjects.put(SubjectKind.ROLE, new RoleSubjects(snapshot, issuers, trusted, coverages, places).all());
+        subjects.put(SubjectKind.ROLE, roles);
         subjects.put(
                 SubjectKind.OIDC_PROVIDER, new ProviderSubjects(snapshot, issuers, trusted, places, settings).all());
         subjects.put(SubjectKind.POD_IDENTITY_ASSOCIATION, new AssociationSubjects(snapshot, coverages, places).all());
@@ -95,11 +100,52 @@ public final class Linker {
         return subjects;
     }
 
+    private Rbac rbac(List<WorkloadSubject> workloads, List<RoleSubject> roles) {
+        List<Rbac.Target> bound = new ArrayList<>();
+        for (ServiceAccount account : snapshot.serviceAccounts()) {
+            if (isBound(bindings.of(account))) {
+                bound.add(new Rbac.Target(account.meta().ref(), account.meta().origin()));
+            }
+        }
+        List<Workload> whole = wholeWorkloads();
+        for (int i = 0; i < whole.size(); i++) {
+            AccountFacts account = workloads.get(i).account();
+            if (isBound(account.bindings()) && !account.state().equals("unresolved")) {
+                Meta meta = whole.get(i).meta();
+                bound.add(new Rbac.Target(ServiceAccounts.ref(meta.ref(), account.name()), meta.origin()));
+            }
+        }
+        Set<String> open = new HashSet<>();
+        for (RoleSubject role : roles) {
+            for (GrantFacts grant : role.grants()) {
+                if (grant.reach().equals("namespace-wide") && grant.namespace() != null) {
+                    open.add(grant.namespace());
+                }
+            }
+        }
+        return new Rbac(
+                snapshot.clusters().bindings(),
+                new RbacRoles(snapshot.clusters().roles(), coverages),
+                bound,
+                open,
+                coverages,
+                places);
+    }
+
+    private static boolean isBound(List<Binding> bindings) {
+        for (Binding binding : bindings) {
+            if (!binding.state().equals("broken") && !binding.state().equals("malformed")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Those with static credentials, and those with tokens of ServiceAccounts. */
-    private List<SecretSubject> secrets() {
+    private List<SecretSubject> secrets(Rbac rbac) {
         List<SecretSubject> subjects = new ArrayList<>(credentials.secrets());
         for (SecretFacts secret : snapshot.secrets()) {
-            TokenSecret token = TokenSecret.of(secret, accounts, bindings);
+            TokenSecret token = TokenSecret.of(secret, accounts, bindings, rbac);
             if (token != null) {
                 Meta meta = secret.meta();
                 subjects.add(new SecretSubject(
@@ -162,7 +208,7 @@ public final class Linker {
         return whole;
     }
 
-    private List<ServiceAccountSubject> serviceAccounts() {
+    private List<ServiceAccountSubject> serviceAccounts(Rbac rbac) {
         Expirations expirations = new Expirations(places);
         List<ServiceAccountSubject> subjects = new ArrayList<>();
         for (ServiceAccount account : snapshot.serviceAccounts()) {
@@ -179,6 +225,7 @@ public final class Linker {
                     use.implicit(),
                     use.azureLabelled(),
                     facts,
+                    rbac.mintable(meta.ref()),
                     expirations.of(account, facts.bindings(), use.overridden())));
         }
         return subjects;

@@ -2,12 +2,10 @@ package io.github.widscan.link;
 
 import io.github.widscan.snapshot.Attribute;
 import io.github.widscan.snapshot.LabelSelector;
-import io.github.widscan.snapshot.LabelSelector.Requirement;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NetworkPolicy;
 import io.github.widscan.snapshot.NetworkPolicy.EgressRule;
 import io.github.widscan.snapshot.NetworkPolicy.IpBlock;
-import io.github.widscan.snapshot.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +43,7 @@ final class NetworkPolicies {
         boolean isolated = false;
         for (NetworkPolicy policy : egress.getOrDefault(scope(workload), List.of())) {
             LabelSelector selector = policy.podSelector();
-            if (selector == null || selects(selector, podLabels)) {
+            if (selector == null || Selectors.select(selector, podLabels)) {
                 // One that cannot be understood may allow, but is not relied on to isolate.
                 isolated |= selector != null;
                 if (allows(policy)) {
@@ -92,34 +90,6 @@ final class NetworkPolicies {
             }
         }
         return true;
-    }
-
-    private static boolean selects(LabelSelector selector, List<Attribute> labels) {
-        for (Requirement requirement : selector.requirements()) {
-            if (!meets(requirement, value(labels, requirement.key()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean meets(Requirement requirement, @Nullable String value) {
-        return switch (requirement.operator()) {
-            case IN -> value != null && requirement.values().contains(value);
-            case NOT_IN -> value == null || !requirement.values().contains(value);
-            case EXISTS -> value != null;
-            case DOES_NOT_EXIST -> value == null;
-        };
-    }
-
-    private static @Nullable String value(List<Attribute> labels, String key) {
-        for (Attribute label : labels) {
-            if (label.key().equals(key)) {
-                Text text = label.value();
-                return text.value();
-            }
-        }
-        return null;
     }
 
     private static List<CidrBlock> blocks(String... texts) {

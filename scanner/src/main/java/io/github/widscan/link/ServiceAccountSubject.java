@@ -10,6 +10,7 @@ import java.util.List;
  * @param workloads how many workloads of the snapshot use it
  * @param implicitWorkloads how many of those do not name it
  * @param azureWorkloads how many of them ask the webhook of Azure for a token
+ * @param mintable whether RBAC lets somebody else get at its tokens: {@code yes}, {@code no}, {@code unread}
  * @param expirations what its annotations ask of the webhooks
  */
 public record ServiceAccountSubject(
@@ -21,6 +22,7 @@ public record ServiceAccountSubject(
         int implicitWorkloads,
         int azureWorkloads,
         AccountFacts account,
+        String mintable,
         List<ExpirationFacts> expirations)
         implements Subject {
     public ServiceAccountSubject {
@@ -37,6 +39,7 @@ public record ServiceAccountSubject(
         out.put("implicitWorkloads", implicitWorkloads);
         out.put("azureWorkloads", azureWorkloads);
         out.put("account", account);
+        out.put("mintable", mintable);
         out.list("expirations", expirations);
     }
 }

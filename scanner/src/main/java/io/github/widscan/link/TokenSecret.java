@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param account name of the ServiceAccount; null when the annotation is missing
  * @param state of the account, as in {@link AccountFacts#state()}
  * @param bindings the account's cloud identities
+ * @param mints ServiceAccounts with a cloud identity whose tokens RBAC lets the account ask for
  * @param invalidated the label says that the token is no longer accepted
  * @param recreated a controller makes it anew (OpenShift's {@code -token-} and {@code -dockercfg-} Secrets)
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets">token Secrets</a>
  */
 public record TokenSecret(
-        @Nullable String account, String state, List<Binding> bindings, boolean invalidated, boolean recreated)
+        @Nullable String account,
+        String state,
+        List<Binding> bindings,
+        List<String> mints,
+        boolean invalidated,
+        boolean recreated)
         implements Facts {
     static final String TYPE = "kubernetes.io/service-account-token";
 
@@ -25,10 +31,11 @@ public record TokenSecret(
 
     public TokenSecret {
         bindings = List.copyOf(bindings);
+        mints = List.copyOf(mints);
     }
 
     /** Null for a Secret of another type. */
-    static @Nullable TokenSecret of(SecretFacts secret, ServiceAccounts accounts, Bindings bindings) {
+    static @Nullable TokenSecret of(SecretFacts secret, ServiceAccounts accounts, Bindings bindings, Rbac rbac) {
         if (!secret.type().equals(TYPE)) {
             return null;
         }
@@ -36,13 +43,14 @@ public record TokenSecret(
         boolean recreated = recreated(secret);
         Text account = secret.meta().annotation(ACCOUNT);
         if (account == null || account.value().isEmpty()) {
-            return new TokenSecret(null, "missing", List.of(), invalidated, recreated);
+            return new TokenSecret(null, "missing", List.of(), List.of(), invalidated, recreated);
         }
         if (account.unresolved()) {
-            return new TokenSecret(account.value(), "unresolved", List.of(), invalidated, recreated);
+            return new TokenSecret(account.value(), "unresolved", List.of(), List.of(), invalidated, recreated);
         }
         AccountFacts facts = accounts.facts(secret.meta(), account.value(), bindings);
-        return new TokenSecret(account.value(), facts.state(), facts.bindings(), invalidated, recreated);
+        List<String> mints = rbac.mints(ServiceAccounts.ref(secret.meta().ref(), account.value()));
+        return new TokenSecret(account.value(), facts.state(), facts.bindings(), mints, invalidated, recreated);
     }
 
     private static boolean recreated(SecretFacts secret) {
@@ -55,6 +63,7 @@ public record TokenSecret(
         out.put("account", account);
         out.put("state", state);
         out.list("bindings", bindings);
+        out.strings("mints", mints);
         out.put("invalidated", invalidated);
         out.put("recreated", recreated);
     }

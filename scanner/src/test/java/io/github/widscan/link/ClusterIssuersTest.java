@@ -49,7 +49,7 @@ class ClusterIssuersTest {
 
     private ClusterIssuers linked() {
         return new ClusterIssuers(
-                new ClusterFacts(issuers, keys, List.of()),
+                new ClusterFacts(issuers, keys, List.of(), List.of(), List.of()),
                 new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()),
                 AzureFacts.none());
     }

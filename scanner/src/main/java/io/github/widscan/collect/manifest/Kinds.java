@@ -89,6 +89,18 @@ final class Kinds {
                 || apiVersion.startsWith("extensions/");
     }
 
+    /** Role, ClusterRole and their bindings, of Kubernetes or OpenShift; others have kinds of these names too. */
+    static boolean isRbac(String apiVersion, String kind) {
+        boolean named =
+                switch (kind) {
+                    case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding" -> true;
+                    default -> false;
+                };
+        return named
+                && (apiVersion.startsWith("rbac.authorization.k8s.io/")
+                        || apiVersion.startsWith("authorization.openshift.io/"));
+    }
+
     /** The source that suffers when an object of this kind cannot be understood. */
     static String capability(String kind) {
         return switch (kind) {
@@ -96,6 +108,7 @@ final class Kinds {
             case "Secret" -> "k8s.secrets.metadata";
             case "ConfigMap" -> "k8s.configmaps";
             case "NetworkPolicy" -> "k8s.networkpolicies";
+            case "ClusterRole", "RoleBinding", "ClusterRoleBinding" -> "k8s.rbac";
             case "AzureIdentity", "AzureIdentityBinding", "AzureAssignedIdentity", "AzurePodIdentityException" ->
                 "k8s.aadpodidentity";
             default -> "k8s.workloads";

@@ -21,6 +21,7 @@ final class Needs {
         return switch (kind) {
             case "ServiceAccount", "Secret", "ConfigMap", "Namespace", "NetworkPolicy", "InferenceService" -> true;
             case "GlobalNetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" -> true;
+            case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding" -> true;
             case "Pod",
                     "Deployment",
                     "ReplicaSet",

@@ -131,7 +131,9 @@ final class ObjectReader {
                 }
             }
             default -> {
-                if (Kinds.isAadPodIdentity(kind)) {
+                if (Kinds.isRbac(apiVersion, kind)) {
+                    facts.clusters.add(new RbacReader(fields).read(object, pointer, meta));
+                } else if (Kinds.isAadPodIdentity(kind)) {
                     facts.aadPodIdentity.add(aadPodIdentity(object, pointer, meta, fields));
                 } else {
                     custom(object, pointer, apiVersion, kind, meta);

@@ -15,6 +15,7 @@ final class Parts {
         "k8s.configmaps",
         "k8s.secrets.metadata",
         "k8s.networkpolicies",
+        "k8s.rbac",
         "k8s.aadpodidentity"
     };
 
