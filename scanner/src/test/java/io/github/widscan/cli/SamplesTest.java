@@ -47,8 +47,10 @@ final class SamplesTest {
             if (finding.status() == Status.FAIL) {
                 classes.add(finding.ruleClass());
             }
+            // Who may mint its token is what files never show to the end.
+            boolean rbac = finding.ruleId().equals("WI-K8S-006") && finding.status() == Status.UNKNOWN;
             assertFalse(
-                    finding.resource().name().contains("catalog"),
+                    !rbac && finding.resource().name().contains("catalog"),
                     () -> "the well-made workload has a finding: " + finding.ruleId() + " " + finding.message());
         }
         assertEquals(EnumSet.allOf(RuleClass.class), classes);
