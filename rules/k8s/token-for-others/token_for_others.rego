@@ -140,9 +140,9 @@ _worst(subject) := [power |
 
 # What edit and admin of a namespace may do is what namespaces are for: only everyone must not be that, nor what
 # deploys there from outside, which more people can make do something.
-_severity(subject, worst) := _own(worst) if not subject.expected
+_severity(subject, worst) := _own(subject, worst) if not subject.expected
 
-_severity(subject, worst) := _own(worst) if {
+_severity(subject, worst) := _own(subject, worst) if {
 	subject.expected
 	_has(subject, "everyone")
 }
@@ -159,9 +159,18 @@ _severity(subject, _) := "info" if {
 	not _has(subject, "pipeline")
 }
 
-_own(worst) := "high" if worst.power == "token"
+# Files of folders far apart may be for several clusters: what only may hold does not turn a gate that is set to high.
+_own(subject, worst) := "high" if {
+	worst.power == "token"
+	subject.sameCluster
+}
 
-_own(worst) := "medium" if worst.power != "token"
+_own(subject, worst) := "medium" if {
+	worst.power == "token"
+	not subject.sameCluster
+}
+
+_own(_, worst) := "medium" if worst.power != "token"
 
 _has(subject, who) if {
 	some one in subject.subjects

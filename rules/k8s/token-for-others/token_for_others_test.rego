@@ -84,6 +84,7 @@ test_fails_on_medium_where_a_pipeline_is_editor if {
 
 test_fails_on_conditional_where_the_folders_may_be_of_several_clusters if {
 	_words(object.union(_grant([_power("pods")]), {"sameCluster": false})) == {["medium", "conditional", "pods"]}
+	_words(object.union(_grant([_power("token")]), {"sameCluster": false})) == {["medium", "conditional", "token"]}
 }
 
 test_fails_on_a_binding_for_the_whole_cluster if {

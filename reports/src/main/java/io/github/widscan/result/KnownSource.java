@@ -54,7 +54,12 @@ public record KnownSource(
                     "SEC-002 SEC-003 SEC-005 K8S-004 GCP-008",
                     "kubectl get secrets -A -o yaml | widscan scan - PATH…"),
             objects("k8s.networkpolicies", "NetworkPolicies", null, "NODE-001 NODE-002 NODE-004 AWS-009", "netpol"),
-            read("k8s.rbac", "Roles and their bindings", null, "K8S-006"),
+            objects(
+                    "k8s.rbac",
+                    "Roles and their bindings",
+                    null,
+                    "K8S-004 K8S-006",
+                    "roles,rolebindings,clusterroles,clusterrolebindings"),
             read(
                     "k8s.aadpodidentity",
                     "AAD Pod Identity objects",
