@@ -43,9 +43,10 @@ final class NetworkPolicies {
         boolean isolated = false;
         for (NetworkPolicy policy : egress.getOrDefault(scope(workload), List.of())) {
             LabelSelector selector = policy.podSelector();
-            if (selector == null || Selectors.select(selector, podLabels)) {
+            boolean certain = selector != null && Selectors.decidable(selector, podLabels);
+            if (selector == null || !certain || Selectors.select(selector, podLabels)) {
                 // One that cannot be understood may allow, but is not relied on to isolate.
-                isolated |= selector != null;
+                isolated |= certain;
                 if (allows(policy)) {
                     return false;
                 }

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Selectors {
     private Selectors() {}
 
+    /** False where the answer hangs on a label whose value a template has yet to fill in. */
+    static boolean decidable(LabelSelector selector, List<Attribute> labels) {
+        for (Requirement requirement : selector.requirements()) {
+            String value = value(labels, requirement.key());
+            if (value != null && Text.isUnresolved(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean select(LabelSelector selector, List<Attribute> labels) {
         for (Requirement requirement : selector.requirements()) {
             if (!meets(requirement, value(labels, requirement.key()))) {

@@ -49,6 +49,8 @@ final class NetworkPolicyReader {
             Pointer at = pointer.child("egress").child(i);
             Mapping item = fields.mapping(items.get(i), at);
             if (item == null) {
+                // Kubernetes takes a null for a rule without a peer, which allows everything; a template may be one.
+                rules.add(new NetworkPolicy.EgressRule(true, List.of(), at.at(items.get(i))));
                 continue;
             }
             List<Node> peers = fields.list(item, "to", at);
@@ -59,6 +61,9 @@ final class NetworkPolicyReader {
                 Mapping block = peer == null ? null : fields.mapping(peer, "ipBlock", peerAt);
                 if (block != null) {
                     blocks.add(block(block, peerAt.child("ipBlock")));
+                } else if (peer == null || peer.get("ipBlock") != null) {
+                    // A template: it may be any address.
+                    blocks.add(new NetworkPolicy.IpBlock("", List.of()));
                 }
             }
             rules.add(new NetworkPolicy.EgressRule(peers.isEmpty(), blocks, at.at(item)));
