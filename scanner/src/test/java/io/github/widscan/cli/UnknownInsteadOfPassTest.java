@@ -63,7 +63,8 @@ final class UnknownInsteadOfPassTest {
         write("account.yaml", ACCOUNT);
         write(
                 "roles.json",
-                role("111122223333", STATEMENT).replace("reader", "other") + ", \"IsTruncated\": true, \"Marker\": \"m\"}");
+                role("111122223333", STATEMENT).replace("reader", "other")
+                        + ", \"IsTruncated\": true, \"Marker\": \"m\"}");
         assertEquals(List.of("unknown source-missing aws.iam.roles[111122223333]"), of("WI-AWS-007"));
         JsonNode result = scan("WI-AWS-007");
         boolean partial = false;
@@ -135,7 +136,8 @@ final class UnknownInsteadOfPassTest {
         Run run = Run.widscan("scan", folder.toString(), "--no-config", "--fail-on", "none");
         assertEquals(0, run.code(), run.err());
         String out = run.out().toLowerCase(Locale.ROOT);
-        for (String word : List.of("no problems", "no issues", "all good", "all clear", "clean", "success", "✓", "✔", "passed all")) {
+        for (String word : List.of(
+                "no problems", "no issues", "all good", "all clear", "clean", "success", "✓", "✔", "passed all")) {
             assertFalse(out.contains(word), word);
         }
         assertTrue(out.contains("unknown"), out);
