@@ -4,6 +4,7 @@ import io.github.widscan.link.AzureIdentities.Owned;
 import io.github.widscan.snapshot.AzureOwner.Kind;
 import io.github.widscan.snapshot.EntraApplication;
 import io.github.widscan.snapshot.ManagedIdentity;
+import io.github.widscan.snapshot.Text;
 import io.github.widscan.trust.AzureTrust;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class FederatedFix {
         EntraApplication application = owned.application();
         String id = application == null ? null : application.clientId();
         String name = owned.credential().owner().name();
-        return id == null ? name == null ? "APPLICATION" : name : id;
+        return id == null ? name == null || Text.isUnresolved(name) ? "APPLICATION" : name : id;
     }
 
     private static StringBuilder quoted(StringBuilder json, String text) {

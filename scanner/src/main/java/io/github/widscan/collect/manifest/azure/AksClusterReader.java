@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AksClusterReader {
     private static final String TYPE = "Microsoft.ContainerService/managedClusters";
-    private static final String SOURCE = "azure.aks";
+    static final String SOURCE = "azure.aks";
     /** Preview versions of the API from this one on have {@code podLinkLocalAccess}. */
     private static final String FIRST_WITH_LINK_LOCAL = "2024-05-02";
 
@@ -117,7 +117,7 @@ final class AksClusterReader {
     }
 
     /** A value that is neither true nor false may be anything: an expression, a template. */
-    private static @Nullable Flag flag(@Nullable Cursor in, String key) {
+    static @Nullable Flag flag(@Nullable Cursor in, String key) {
         Cursor value = in == null ? null : in.get(key);
         if (value == null || !(value.node() instanceof Scalar scalar)) {
             return null;

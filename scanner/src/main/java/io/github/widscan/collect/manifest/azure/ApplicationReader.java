@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/cli/azure/ad/app">az ad app</a>
  */
 final class ApplicationReader {
-    private static final String SOURCE = "azure.app.credentials";
+    static final String SOURCE = "azure.app.credentials";
     private static final int MOST_CREDENTIALS = 1000;
 
     private ApplicationReader() {}
