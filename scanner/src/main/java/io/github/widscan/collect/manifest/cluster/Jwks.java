@@ -1,6 +1,7 @@
 package io.github.widscan.collect.manifest.cluster;
 
 import io.github.widscan.collect.manifest.Cursor;
+import io.github.widscan.document.Mapping;
 import io.github.widscan.snapshot.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ public record Jwks(List<SigningKey> keys, @Nullable String problem) {
 
     private static final String CUT = "the key set has more than " + MOST_KEYS + " keys; the others were not read";
     private static final String DAMAGED = "a key of the key set could not be understood; the others were read";
+
+    /** What anybody may see of a key, by RFC 7517 and RFC 7518; {@code keys} is the set's own member. */
+    private static final Set<String> PUBLIC = Set.of(
+            "keys", "kty", "use", "key_ops", "alg", "kid", "x5u", "x5c", "x5t", "x5t#S256", "n", "e", "crv", "x", "y");
 
     public Jwks {
         keys = List.copyOf(keys);
@@ -45,10 +51,14 @@ public record Jwks(List<SigningKey> keys, @Nullable String problem) {
         return true;
     }
 
-    /** Reads a key set; private members of keys are not looked at. */
+    /** Reads a key set; private members of keys are not looked at, nor shown by any report. */
     public static Jwks read(Cursor place) {
         Cursor list = place.get("keys");
         List<SigningKey> keys = new ArrayList<>();
+        hide(place);
+        for (Cursor key : list == null ? List.<Cursor>of() : list.items()) {
+            hide(key);
+        }
         if (list == null || !list.isList()) {
             return new Jwks(keys, "this is no key set: it has no list of keys");
         }
@@ -66,6 +76,19 @@ public record Jwks(List<SigningKey> keys, @Nullable String problem) {
             }
         }
         return new Jwks(keys, problem);
+    }
+
+    private static void hide(Cursor key) {
+        Mapping members = key.mapping();
+        if (members == null) {
+            key.context().hide(key.span());
+            return;
+        }
+        for (Mapping.Entry member : members.entries()) {
+            if (!PUBLIC.contains(member.key().text())) {
+                key.context().hide(key.value(member).span());
+            }
+        }
     }
 
     private static @Nullable String thumbprint(Cursor key) {

@@ -104,14 +104,22 @@ final class ProviderReader {
         }
         Text text = signing.text();
         if (text == null) {
+            signing.context().hide(signing.span());
             return new Jwks(List.of(), UNREAD);
         }
         try {
             Cursor document = signing.parse(text.value().strip());
-            return document.mapping() == null ? new Jwks(List.of(), UNREAD) : Jwks.read(document);
+            if (document.mapping() != null) {
+                return Jwks.read(document);
+            }
         } catch (DocumentException invalid) {
-            return new Jwks(List.of(), text.unresolved() ? "the signing key is not filled in" : UNREAD);
+            // Handled below, as a text that is no mapping is.
         }
+        // What is no key set may be a key all the same; a mere reference to one shows nothing.
+        if (!text.unresolved() || text.value().indexOf('"') >= 0) {
+            signing.context().hide(signing.span());
+        }
+        return new Jwks(List.of(), text.unresolved() ? "the signing key is not filled in" : UNREAD);
     }
 
     private static void counted(Cursor place, HuaweiFacts.Builder facts) {

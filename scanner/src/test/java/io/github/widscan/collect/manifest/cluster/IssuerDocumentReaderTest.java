@@ -1,6 +1,7 @@
 package io.github.widscan.collect.manifest.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -62,6 +63,16 @@ class IssuerDocumentReaderTest {
         assertEquals(1, snapshot.objects());
         assertTrue(snapshot.coverage()
                 .contains(new Coverage("k8s.issuer", null, Coverage.State.PARTIAL, "read from files", false)));
+    }
+
+    @Test
+    void privateMembersOfKeysAreNotShown() {
+        String shown =
+                read("{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k9\",\"e\":\"AQAB\",\"n\":\"u1SU\",\n\"d\":\"CANARY\"}]}")
+                        .toString();
+        assertTrue(shown.contains("k9"));
+        assertTrue(shown.contains("AQAB"));
+        assertFalse(shown.contains("CANARY"));
     }
 
     @Test

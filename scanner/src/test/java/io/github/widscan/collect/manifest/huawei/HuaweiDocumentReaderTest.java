@@ -82,6 +82,40 @@ class HuaweiDocumentReaderTest {
         assertTrue(set(mapping.document()).contains("\"regex\":true"));
     }
 
+    /** All the text that the snapshot keeps for reports. */
+    private static String shown(String text) {
+        return TestDocuments.read(text).toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // a key set as an object, as a string, in a block scalar; what is none, but a key
+                "{'keys':[{'kty':'RSA','kid':'k1','e':'AQAB','n':'u1SU','d':'CANARY','oth':[{'r':'CANARY'}],'D':'CANARY'}]}",
+                "{'kty':'oct','k':'CANARY'}",
+                "[{'kty':'oct','k':'CANARY'}]",
+                "{'keys':{'kty':'oct','k':'CANARY'}}",
+                "{'keys':['CANARY'],'d':'CANARY'}",
+                "{'keys':[{'kty':'oct','k':'CANARY'},${more}]}"
+            })
+    void privateMembersOfSigningKeysAreNotShown(String key) {
+        String json = key.replace('\'', '"');
+        String around = "{\"idp_id\":\"p\",\"openid_connect_config\":{\"access_mode\":\"program\",\n"
+                + "\"idp_url\":\"https://i\",\"client_id\":\"y\",\n\"signing_key\":%s}}";
+        if (!json.contains("${")) {
+            assertKept(around.formatted(json));
+        }
+        assertKept(around.formatted("\"" + json.replace("\"", "\\\"") + "\""));
+        assertKept("idp_id: p\nopenid_connect_config:\n  access_mode: program\n  idp_url: https://i\n  client_id: y\n"
+                + "  signing_key: |\n    " + json.replace(",'", ",\n    '") + "\n");
+    }
+
+    private static void assertKept(String text) {
+        assertEquals(1, read(text).oidcConfigs().size());
+        assertTrue(shown(text).contains("access_mode"), "lines are kept");
+        assertFalse(shown(text).contains("CANARY"), text);
+    }
+
     /** The same as YAML, as one writes it by hand. */
     @Test
     void readsYaml() {
