@@ -175,7 +175,7 @@ final class Owners {
                     return;
                 }
             }
-            if (!old) {
+            if (!old || shape.hasCredentialsBeside(variants.keySet())) {
                 variants.put(shape, new Variant(workload));
             }
         }

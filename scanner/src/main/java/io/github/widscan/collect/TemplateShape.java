@@ -11,6 +11,7 @@ import io.github.widscan.snapshot.PodTemplate;
 import io.github.widscan.snapshot.ProjectedSource;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Volume;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateShape {
     private final Set<String> lines = new HashSet<>();
+    private final Set<Integer> credentials = new HashSet<>(0);
 
     private TemplateShape() {}
 
@@ -34,6 +36,13 @@ final class TemplateShape {
     /** Everything that the other one says, and possibly more. */
     boolean covers(TemplateShape other) {
         return lines.containsAll(other.lines);
+    }
+
+    /** It holds a credential that none of the others holds: an old template keeps its value readable. */
+    boolean hasCredentialsBeside(Collection<TemplateShape> others) {
+        Set<Integer> values = new HashSet<>(credentials);
+        others.forEach(other -> values.removeAll(other.credentials));
+        return !values.isEmpty();
     }
 
     @Override
@@ -89,6 +98,7 @@ final class TemplateShape {
         }
         c.signals().forEach(signal -> line("signal", name, signal.provider(), signal.signal()));
         for (CredentialSighting s : c.sightings()) {
+            credentials.add(s.valueGroup());
             line("credential", name, s.type(), s.path().toString(), Integer.toString(s.valueGroup()));
         }
     }

@@ -91,6 +91,21 @@ final class OwnersTest {
     }
 
     @Test
+    void anOldReplicaSetStaysForACredentialThatOnlyItHolds() {
+        String key = "a, env: [{name: AWS_ACCESS_KEY_ID, value: " + Keys.AWS_ID + "}]";
+        assertEquals(
+                List.of("apps/v1 Deployment/web pods=0 image=b", "apps/v1 Deployment/web pods=0 image=a"),
+                folded(
+                        deployment("b"),
+                        replicaSet("web-1", 0, key),
+                        replicaSet("web-2", 0, key),
+                        replicaSet("web-3", 3, "b")));
+        assertEquals(
+                List.of("apps/v1 Deployment/web pods=0 image=a"),
+                folded(deployment(key), replicaSet("web-1", 0, key.replace("a, env", "b, env"))));
+    }
+
+    @Test
     void aRolloutUnderWayShowsBothTemplates() {
         assertEquals(
                 List.of("apps/v1 Deployment/web pods=1 image=a", "apps/v1 Deployment/web pods=0 image=b"),
