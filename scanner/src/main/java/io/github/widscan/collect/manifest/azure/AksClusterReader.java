@@ -69,11 +69,11 @@ final class AksClusterReader {
             Cursor body,
             @Nullable Cursor observed,
             boolean hasLinkLocal) {
-        Cursor network = body.get("networkProfile");
-        Cursor pods = body.get("podIdentityProfile");
-        Cursor security = body.get("securityProfile");
-        Cursor workloadIdentity = security == null ? null : security.get("workloadIdentity");
-        Text issuer = issuer(body.get("oidcIssuerProfile"));
+        Cursor network = Expressions.get(body, "networkProfile");
+        Cursor pods = Expressions.get(body, "podIdentityProfile");
+        Cursor security = Expressions.get(body, "securityProfile");
+        Cursor workloadIdentity = Expressions.get(security, "workloadIdentity");
+        Text issuer = issuer(Expressions.get(body, "oidcIssuerProfile"));
         if (issuer == null && observed != null) {
             issuer = issuer(observed.get("oidcIssuerProfile"));
         }
@@ -118,7 +118,7 @@ final class AksClusterReader {
 
     /** A value that is neither true nor false may be anything: an expression, a template. */
     static @Nullable Flag flag(@Nullable Cursor in, String key) {
-        Cursor value = in == null ? null : in.get(key);
+        Cursor value = Expressions.get(in, key);
         if (value == null || !(value.node() instanceof Scalar scalar)) {
             return null;
         }

@@ -27,6 +27,9 @@ final class ArmTemplateReader {
     private static final String APPLICATION_CREDENTIAL = APPLICATION + "/federatedidentitycredentials";
     private static final String DEPLOYMENT = "microsoft.resources/deployments";
     private static final int DEEPEST = 16;
+    private static final String SOURCE = "arm-template";
+    private static final String TOO_DEEP =
+            "resources nested deeper than " + DEEPEST + " levels were not read; move them into a template of their own";
 
     private ArmTemplateReader() {}
 
@@ -48,8 +51,12 @@ final class ArmTemplateReader {
 
     /** A list, or by symbolic name in a mapping. */
     private static boolean resources(@Nullable Cursor resources, String parentType, List<String> parent, int depth) {
-        if (resources == null || depth > DEEPEST) {
+        if (resources == null) {
             return false;
+        }
+        if (depth > DEEPEST) {
+            resources.context().unreadable(SOURCE, TOO_DEEP, resources.span());
+            return true;
         }
         boolean ours = false;
         Mapping symbolic = resources.isList() ? null : resources.mapping();
@@ -76,7 +83,7 @@ final class ArmTemplateReader {
         String full = parentType.isEmpty() || type.contains("/") ? type : parentType + "/" + type;
         List<String> name = name(resource, parentType.isEmpty() || type.contains("/") ? List.of() : parent);
         Cursor properties = resource.get("properties");
-        Cursor body = properties == null || properties.mapping() == null ? resource : properties;
+        Cursor body = properties == null || properties.isList() ? resource : properties;
         boolean ours = true;
         switch (full) {
             case IDENTITY -> IdentityReader.add(resource, last(name), null, null);
@@ -108,7 +115,7 @@ final class ArmTemplateReader {
     }
 
     private static void credential(Cursor resource, Cursor body, String name, Kind kind, @Nullable String owner) {
-        Cursor audiences = body.get("audiences");
+        Cursor audiences = Expressions.get(body, "audiences");
         Cursor expression = body.get("claimsMatchingExpression");
         FederatedCredentialReader.addTemplate(
                 resource,

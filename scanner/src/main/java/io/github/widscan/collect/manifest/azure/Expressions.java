@@ -1,6 +1,7 @@
 package io.github.widscan.collect.manifest.azure;
 
 import io.github.widscan.collect.manifest.Cursor;
+import io.github.widscan.document.Scalar;
 import io.github.widscan.snapshot.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,19 @@ final class Expressions {
                 : new Text("${" + expression + "}", written.at());
     }
 
+    /** The text below a key; where the whole block is an expression, that one: it may set the key to anything. */
     static @Nullable Text text(Cursor in, String key) {
-        Text written = in.text(key);
-        return written == null ? null : text(written);
+        Cursor value = get(in, key);
+        Text written = value == null ? null : value.text();
+        Text text = written == null ? null : text(written);
+        return text != null && in.node() instanceof Scalar && !text.unresolved()
+                ? new Text("${" + text.value() + "}", text.at())
+                : text;
+    }
+
+    /** The value of a key; of a block that is an expression as a whole, the block. */
+    static @Nullable Cursor get(@Nullable Cursor in, String key) {
+        return in != null && in.node() instanceof Scalar ? in : in == null ? null : in.get(key);
     }
 
     /**

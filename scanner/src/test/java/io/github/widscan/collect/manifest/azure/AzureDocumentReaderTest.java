@@ -262,6 +262,61 @@ class AzureDocumentReaderTest {
         assertFalse(cluster.podLinkLocalAccessKnown());
     }
 
+    private static final String ARM =
+            "{\"$schema\": \"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#\", \"resources\": [";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[parameters('props')]",
+                "{'podIdentityProfile': '[parameters(\"pip\")]', 'networkProfile': '[variables(\"net\")]',"
+                        + " 'securityProfile': '${security}', 'oidcIssuerProfile': '${oidc}'}"
+            })
+    void aBlockThatIsAnExpressionMaySetAnything(String properties) {
+        AksCluster cluster = cluster(ARM
+                + "{\"type\": \"Microsoft.ContainerService/managedClusters\", \"apiVersion\": \"2024-09-02-preview\","
+                + " \"name\": \"shop\", \"properties\": "
+                + (properties.startsWith("{")
+                        ? properties.replace("\"", "`").replace('\'', '"').replace('`', '\'')
+                        : "\"" + properties + "\"")
+                + "}]}");
+        assertTrue(unresolved(cluster.podIdentity()));
+        assertTrue(unresolved(cluster.workloadIdentity()));
+        for (Text text : java.util.Arrays.asList(
+                cluster.networkPlugin(), cluster.networkPolicy(), cluster.podLinkLocalAccess(), cluster.issuer())) {
+            assertNotNull(text);
+            assertTrue(text.unresolved(), text.value());
+        }
+    }
+
+    private static boolean unresolved(@Nullable Flag flag) {
+        assertNotNull(flag);
+        return flag.unresolved();
+    }
+
+    @Test
+    void aCredentialWhosePropertiesAreAnExpressionIsNotEmpty() {
+        FederatedCredential credential = credential(ARM
+                + "{\"type\": \"Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials\","
+                + " \"name\": \"billing/aks\", \"properties\": \"[parameters('fic')]\"}]}");
+        assertEquals("${parameters('fic')}", value(credential.subject()));
+        assertEquals("${parameters('fic')}", value(credential.issuer()));
+    }
+
+    @Test
+    void saysThatResourcesAreNestedTooDeep() {
+        String deepest = "{\"type\": \"Microsoft.ManagedIdentity/userAssignedIdentities\", \"name\": \"a\"}";
+        for (int i = 0; i < 17; i++) {
+            deepest = "{\"type\": \"Microsoft.Resources/deployments\", \"name\": \"d\","
+                    + " \"properties\": {\"template\": {\"resources\": [" + deepest + "]}}}";
+        }
+        Snapshot snapshot = TestDocuments.read(ARM + deepest + "]}");
+        assertEquals(List.of(), snapshot.azure().identities());
+        assertEquals(1, snapshot.notes().size());
+        assertTrue(snapshot.notes().get(0).unreadable());
+        assertTrue(snapshot.notes().get(0).message().contains("deeper than 16"));
+    }
+
     private static final String TEMPLATE =
             """
             {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
