@@ -170,7 +170,7 @@ final class ScanCommand implements Callable<Integer> {
         if (options.failOn == null) {
             return sources.paths.isEmpty() ? null : Severity.HIGH;
         }
-        return options.failOn.equals("none") ? null : Words.severity("--fail-on", options.failOn);
+        return Words.failOn("--fail-on", options.failOn);
     }
 
     private ReportOptions reportOptions(Severity shown, @Nullable ScanResult baseline, ExitCode code) {

@@ -27,6 +27,16 @@ final class Words {
         }
     }
 
+    /** Null for {@code none}. */
+    static @Nullable Severity failOn(String option, String word) {
+        try {
+            return word.equals("none") ? null : Severity.of(word);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(
+                    option + ": '" + word + "' is not one of critical, high, medium, low, info, none");
+        }
+    }
+
     static RuleClass ruleClass(String option, String word) {
         try {
             return RuleClass.of(word);

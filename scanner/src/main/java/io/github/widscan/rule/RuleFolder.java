@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * A folder of a user's rules: every {@code .rego} file that is no test, and a {@code data.json} at the top. Links are
- * followed and hidden folders are not entered: so a mounted ConfigMap is read once.
+ * followed inside the folder, refused where they leave it, and hidden folders are not entered: so a mounted ConfigMap is read once.
  *
  * @param modules contents by path below the folder
  */
@@ -30,20 +30,32 @@ record RuleFolder(Map<String, String> modules, boolean hasData) {
         Map<String, String> modules = new TreeMap<>();
         List<String> data = new ArrayList<>();
         try {
+            Path real = folder.toRealPath();
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                    return !path.equals(folder) && path.getFileName().toString().startsWith(".")
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                    if (!path.equals(folder) && path.getFileName().toString().startsWith(".")) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    inside(path);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** Messages show lines of rules: those of another file are not the folder's to show. */
+                private void inside(Path path) throws IOException {
+                    if (!path.toRealPath().startsWith(real)) {
+                        throw new IOException(folder.relativize(path) + " is a link that leaves the folder");
+                    }
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
                     String file = folder.relativize(path).toString().replace('\\', '/');
                     if (file.endsWith("data.json") || file.endsWith("data.yaml") || file.endsWith("data.yml")) {
+                        inside(path);
                         data.add(file);
                     } else if (file.endsWith(".rego") && !file.endsWith("_test.rego")) {
+                        inside(path);
                         modules.put(file, text(file, path));
                     }
                     return FileVisitResult.CONTINUE;

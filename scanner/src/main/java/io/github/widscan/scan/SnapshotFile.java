@@ -18,6 +18,8 @@ import io.github.widscan.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** A snapshot as a JSON file: what {@code collect} writes and {@code --snapshot} reads. */
@@ -62,15 +64,20 @@ public final class SnapshotFile {
                         "this snapshot has schema version " + printable(version.textValue()) + ", this widscan reads "
                                 + Snapshot.SCHEMA_VERSION + "; use the widscan that wrote it");
             }
-            return mapper.treeToValue(tree, Snapshot.class);
+            Snapshot snapshot = mapper.treeToValue(tree, Snapshot.class);
+            Instant.parse(snapshot.collectedAt());
+            return snapshot;
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the text
             throw new UnreadableSnapshotException(
                     "this is no widscan snapshot: it does not parse, or a field has another type"
-                            + (e.getLocation() == null
+                            + (e.getLocation() == null || e.getLocation().getLineNr() < 1
                                     ? ""
                                     : " (line " + e.getLocation().getLineNr() + ")")
                             + "; write it again with 'widscan collect'");
+        } catch (DateTimeParseException e) {
+            throw new UnreadableSnapshotException("this is no widscan snapshot: its collectedAt is no time such as"
+                    + " 2026-01-31T12:00:00Z; write it again with 'widscan collect'");
         } catch (RuntimeException e) {
             throw new UnreadableSnapshotException(
                     "this is no widscan snapshot: a required field is missing; write it again with 'widscan collect'");

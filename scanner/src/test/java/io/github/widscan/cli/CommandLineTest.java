@@ -71,7 +71,12 @@ final class CommandLineTest {
                 () -> assertUsage("nothing to read", "scan"),
                 () -> assertUsage("Unknown option", "scan", "--colour", bad.toString()),
                 () -> assertUsage("none of critical", "scan", bad.toString(), "--severity", "bad"),
-                () -> assertUsage("none of critical", "scan", bad.toString(), "--fail-on", "bad"),
+                () -> assertUsage(
+                        "not one of critical, high, medium, low, info, none",
+                        "scan",
+                        bad.toString(),
+                        "--fail-on",
+                        "bad"),
                 () -> assertUsage("extension names no format", "scan", bad.toString(), "-o", "x.pdf"),
                 () -> assertUsage("known are", "scan", bad.toString(), "--format", "pdf"),
                 () -> assertUsage("known are", "scan", bad.toString(), "-q", "--format", "pdf"),
@@ -274,6 +279,25 @@ final class CommandLineTest {
         }
         Path lists = write("lists.yml", "disable-rule: [WI-K8S-002]\nno-inline-ignores: true\n");
         assertEquals(0, scan("--config", lists.toString()).code());
+    }
+
+    @Test
+    void aDamagedSnapshotIsRefusedWithItsFault() throws IOException {
+        Path snapshot = folder.resolve("good.json");
+        assertEquals(
+                0,
+                Run.widscan("collect", "../samples/shop", "-o", snapshot.toString())
+                        .code());
+        String good = Files.readString(snapshot);
+        String time = good.replaceFirst("\"collectedAt\":\"[^\"]*\"", "\"collectedAt\":\"nonsense\"");
+        Run noTime = Run.widscan("scan", "--snapshot", write("time.json", time).toString());
+        assertEquals(3, noTime.code());
+        assertTrue(noTime.err().contains("its collectedAt is no time"), noTime.err());
+        assertFalse(noTime.err().contains("nonsense"), noTime.err());
+        String type = good.replaceFirst("\"objects\":[0-9]+", "\"objects\":\"many\"");
+        Run noType = Run.widscan("scan", "--snapshot", write("type.json", type).toString());
+        assertEquals(3, noType.code());
+        assertTrue(noType.err().contains("a field has another type; write"), noType.err());
     }
 
     @Test

@@ -45,6 +45,32 @@ final class UserRulesTest {
     }
 
     @Test
+    void aLinkThatLeavesTheFolderIsRefusedAndOneInsideIsFollowed() throws Exception {
+        Path outside = Files.writeString(folder.resolve("outside"), "outsiders: CANARY");
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.createSymbolicLink(rules.resolve("y.rego"), outside);
+        assertLeaves(scan("--rules", rules.toString()));
+        Files.delete(rules.resolve("y.rego"));
+        Files.createSymbolicLink(rules.resolve("sub"), Files.createDirectories(folder.resolve("other")));
+        assertLeaves(scan("--rules", rules.toString()));
+        Files.delete(rules.resolve("sub"));
+        // A mounted ConfigMap: files are links into a hidden folder, which is a link too.
+        Path data = Files.createDirectories(rules.resolve("..2026"));
+        Files.copy(SAMPLE.resolve(RULE), data.resolve("rule.rego"));
+        Files.createSymbolicLink(rules.resolve("..data"), Path.of("..2026"));
+        Files.createSymbolicLink(rules.resolve("rule.rego"), Path.of("..data/rule.rego"));
+        assertEquals(
+                List.of("ACME-001 fail medium"),
+                findings(json(scan(0, "--rules", rules.toString(), "--format", "json")), "ACME-001"));
+    }
+
+    private static void assertLeaves(Run run) {
+        assertEquals(3, run.code(), run.err());
+        assertTrue(run.err().contains("is a link that leaves the folder"), run.err());
+        assertFalse(run.err().contains("CANARY"), run.err());
+    }
+
+    @Test
     void aBundleSaysTheSame() throws Exception {
         String bundle = bundle(SAMPLE.resolve("rules"));
         assertEquals(
