@@ -378,7 +378,7 @@ _because := {
 }
 
 # Identity bindings are another model: access by ClusterRole, and no federated credential for each ServiceAccount.
-_judged(subject) if subject.azure.identityBinding == false
+_judged(subject) if subject.azure.identityBinding == "no"
 
 _unlabelled := {
 	"missing": " lack the label azure.workload.identity/use",
@@ -391,7 +391,16 @@ _undecided(subject) := [{
 	"needs": [],
 	"because": "they use an identity binding, which is not judged yet",
 }] if {
-	subject.azure.identityBinding
+	subject.azure.identityBinding == "yes"
+}
+
+_undecided(subject) := [{
+	"code": "identity-binding",
+	"reason": "template-unresolved",
+	"needs": [],
+	"because": "their annotation azure.workload.identity/use-identity-binding is a template that is not filled in",
+}] if {
+	subject.azure.identityBinding == "unresolved"
 }
 
 _undecided(subject) := [{

@@ -16,7 +16,7 @@ _subject(azure) := {
 			"annotated": "yes",
 			"ownToken": false,
 			"clientId": false,
-			"identityBinding": false,
+			"identityBinding": "no",
 			"useAt": 7,
 			"proxyAt": 8,
 		},
@@ -49,6 +49,10 @@ test_fails_on_a_missing_label if {
 		]),
 		"identity": _identity,
 	}}
+}
+
+test_unknown_on_a_binding_that_is_a_template if {
+	{[entry.result, entry.code, entry.reason] | some entry in _judge({"identityBinding": "unresolved", "use": "missing"})} == {["unknown", "identity-binding", "template-unresolved"]}
 }
 
 test_fails_on_a_label_that_is_not_true if {
@@ -117,7 +121,7 @@ test_passes_on_pods_that_have_nothing_to_do_with_azure if {
 }
 
 test_unknown_on_an_identity_binding if {
-	_judge({"identityBinding": true, "use": "missing"}) == {{
+	_judge({"identityBinding": "yes", "use": "missing"}) == {{
 		"subject": 3,
 		"result": "unknown",
 		"code": "identity-binding",

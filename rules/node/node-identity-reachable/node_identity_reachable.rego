@@ -102,23 +102,21 @@ _closed(subject) if {
 	count(subject.closedNamespaces) > 0
 }
 
-_confidence(subject) := "conditional" if {
-	count(subject.openNamespaces) == 0
-	count(subject.closedNamespaces) > 0
-	subject.enforced != "no"
+# A policy or a workload that was not read may change what is known of all namespaces.
+_confidence(subject) := "certain" if _open(subject)
+
+_confidence(subject) := "conditional" if not _open(subject)
+
+_open(subject) if subject.enforced == "no"
+
+_open(subject) if {
+	subject.workloadsComplete
+	count(subject.openNamespaces) > 0
 }
 
-_confidence(subject) := "certain" if count(subject.openNamespaces) > 0
-
-_confidence(subject) := "certain" if {
-	count(subject.openNamespaces) == 0
+_open(subject) if {
+	subject.workloadsComplete
 	count(subject.closedNamespaces) == 0
-}
-
-_confidence(subject) := "certain" if {
-	count(subject.openNamespaces) == 0
-	subject.enforced == "no"
-	count(subject.closedNamespaces) > 0
 }
 
 _but(subject) := ", since nothing enforces the network policies that forbid it" if {

@@ -25,7 +25,7 @@ _judge(facts) := entries if {
 _seen(facts) := {[entry.result, entry.confidence, contains(entry.message, "nothing enforces")] | some entry in _judge(facts)}
 
 test_fails_on_a_cluster_with_open_metadata if {
-	_judge({"openNamespaces": ["web"], "kubeletClientId": "c"}) == {{
+	_judge({"openNamespaces": ["web"], "kubeletClientId": "c", "workloadsComplete": true}) == {{
 		"subject": 2,
 		"result": "fail",
 		"severity": "low",
@@ -57,6 +57,8 @@ test_fails_on_policies_that_nothing_is_known_to_enforce if {
 	_seen(object.union(closed, {"enforced": "no", "workloadsComplete": true})) == {["fail", "certain", true]}
 	_seen(object.union(closed, {"enforced": "yes", "workloadsComplete": true, "openNamespaces": ["a"]})) == {["fail", "certain", false]}
 	_seen({"enforced": "no"}) == {["fail", "certain", false]}
+	_seen({}) == {["fail", "conditional", false]}
+	_seen({"enforced": "yes", "openNamespaces": ["a"]}) == {["fail", "conditional", false]}
 	_seen({"enforced": "yes", "workloadsComplete": true}) == {["fail", "certain", false]}
 }
 

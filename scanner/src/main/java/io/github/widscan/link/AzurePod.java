@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotated the ServiceAccount names a client: {@code yes}, {@code no}, {@code unknown} (it was not read)
  * @param ownToken it projects a token for Azure by itself
  * @param clientId some container sets {@code AZURE_CLIENT_ID} by itself
- * @param identityBinding it asks for an identity binding, another model
+ * @param identityBinding it asks for an identity binding, another model: {@code yes}, {@code no}, {@code unresolved}
  * @param proxy value of the annotation {@code azure.workload.identity/inject-proxy-sidecar}; null when there is none
  * @param podIdentity value of the label {@code aadpodidbinding}; null when there is none
  * @param podIdentityObjects objects of AAD Pod Identity that go with the label: {@code matching}, {@code other} (some, with
@@ -22,7 +22,7 @@ public record AzurePod(
         String annotated,
         boolean ownToken,
         boolean clientId,
-        boolean identityBinding,
+        String identityBinding,
         @Nullable String proxy,
         @Nullable String podIdentity,
         String podIdentityObjects,

@@ -43,7 +43,11 @@ final class AzurePods {
                 annotated,
                 ownToken(tokens),
                 clientId(pod),
-                identityBinding != null && identityBinding.value().equals("true"),
+                identityBinding == null
+                        ? "no"
+                        : identityBinding.unresolved()
+                                ? "unresolved"
+                                : identityBinding.value().equals("true") ? "yes" : "no",
                 proxy == null ? null : proxy.value(),
                 label == null ? null : label.value(),
                 label == null ? "none" : objects(workload, label.value()),
