@@ -6,6 +6,32 @@ package lib.huawei
 # Tokens of ServiceAccounts, or taken for them where the issuer is not known.
 applies(subject) if subject.kubernetes in {"yes", "assumed"}
 
+# An identity provider of which is not known whether it stands for clusters. One of people, or of SAML, is known.
+unsettled(provider) if {
+	provider.model == "iam3"
+	provider.kubernetes == "unknown"
+}
+
+# Why that is not known.
+unsettled_reason(provider) := "template-unresolved" if provider.issuerUnresolved
+
+unsettled_reason(provider) := "source-missing" if not provider.issuer
+
+unsettled_reason(provider) := "issuer-unknown" if {
+	provider.issuer
+	not provider.issuerUnresolved
+}
+
+unsettled_because(provider) := _unsettled[unsettled_reason(provider)].because
+
+unsettled_needs(provider) := _unsettled[unsettled_reason(provider)].needs
+
+_unsettled := {
+	"template-unresolved": {"because": "its issuer is a template that is not filled in", "needs": []},
+	"source-missing": {"because": "its issuer was not read", "needs": ["huawei.iam.idp"]},
+	"issuer-unknown": {"because": "its issuer is not known to be a cluster", "needs": ["k8s.issuer"]},
+}
+
 # The identity provider is not known, or a claim that no document shows may narrow the rule.
 confidence(subject) := "conditional" if _unsure(subject)
 

@@ -88,7 +88,7 @@ workload contains {"subject": subject.id, "result": "pass"} if {
 	}
 }
 
-_broken := {"audience-mismatch", "provider-missing", "no-rule"}
+_broken := {"audience-mismatch", "provider-missing", "provider-disabled", "no-rule"}
 
 _confidence(use) := "conditional" if use.conditional
 
@@ -121,6 +121,10 @@ _what(use) := concat("", ["names identity provider ", use.provider, ", which doe
 	use.outcome == "provider-missing"
 }
 
+_what(use) := concat("", ["names identity provider ", use.provider, ", which is disabled"]) if {
+	use.outcome == "provider-disabled"
+}
+
 _what(use) := concat("", [
 	"shows a token of ",
 	use.subject,
@@ -151,6 +155,10 @@ _fix(use) := concat("", [
 
 _fix(use) := "Name the identity provider that stands for this cluster in HUAWEICLOUD_SDK_IDP_ID, or create it." if {
 	use.outcome == "provider-missing"
+}
+
+_fix(use) := concat("", ["Enable identity provider ", use.provider, ", or name another one in HUAWEICLOUD_SDK_IDP_ID."]) if {
+	use.outcome == "provider-disabled"
 }
 
 _fix(use) := concat("", ["Add a conversion rule to mapping ", use.mapping, " with ", use.fix]) if {

@@ -136,3 +136,10 @@ test_passes_on_rules_that_let_somebody_in if {
 	_judge({}) == set()
 	_broken("no-value") == set()
 }
+
+test_fails_on_a_provider_that_is_disabled if {
+	some entry in _with({"outcome": "provider-disabled"})
+	[entry.result, entry.code] == ["fail", "provider-disabled"]
+	contains(entry.message, "which is disabled")
+	startswith(entry.remediation, "Enable identity provider")
+}

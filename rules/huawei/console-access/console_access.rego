@@ -20,6 +20,8 @@
 #   frameworks: [CWE-1188]
 package rules.huawei["console-access"]
 
+import data.lib.huawei
+
 huawei_identity_provider contains entry if {
 	some subject in input.subjects
 	subject.kubernetes == "yes"
@@ -52,6 +54,25 @@ huawei_identity_provider contains entry if {
 		"facts": {"issuer": subject.issuer},
 		"reason": _reason(subject),
 		"needs": ["huawei.iam.idp"],
+		"identity": {"provider": "huawei", "principal": subject.name},
+	}
+}
+
+# It would be too much, if its issuer were a cluster.
+huawei_identity_provider contains entry if {
+	some subject in input.subjects
+	huawei.unsettled(subject)
+	object.get(subject, "accessMode", "") != "program"
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "issuer",
+		"message": concat("", ["Whether identity provider ", subject.name, " lets ServiceAccounts into the management console cannot be told: ", huawei.unsettled_because(subject), "."]),
+		"path": ["access_mode"],
+		"at": subject.accessModeAt,
+		"facts": {key: subject[key] | some key in ["accessMode", "issuer"]},
+		"reason": huawei.unsettled_reason(subject),
+		"needs": huawei.unsettled_needs(subject),
 		"identity": {"provider": "huawei", "principal": subject.name},
 	}
 }

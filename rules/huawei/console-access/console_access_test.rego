@@ -50,7 +50,6 @@ test_fails_on_administrators_with_medium if {
 }
 
 test_passes_on_an_issuer_for_people if {
-	_judge({"accessMode": "program_console", "kubernetes": "unknown"}) == set()
 	_judge({"accessMode": "program_console", "kubernetes": "no"}) == set()
 }
 
@@ -59,4 +58,14 @@ test_unknown_on_an_access_mode_that_is_not_there if {
 	entries := rule.huawei_identity_provider with input as {"subjects": [subject]}
 	{[e.result, e.reason] | some e in entries} == {["unknown", "source-missing"]}
 	{[e.result, e.reason] | some e in _judge({"accessMode": "${MODE}"})} == {["unknown", "template-unresolved"]}
+}
+
+test_unknown_on_an_issuer_that_may_be_a_cluster if {
+	unknown := {"accessMode": "program_console", "kubernetes": "unknown", "issuer": "https://oidc.example.org/cluster1"}
+	{[e.result, e.reason, e.needs] | some e in _judge(unknown)} == {["unknown", "issuer-unknown", ["k8s.issuer"]]}
+	{[e.result, e.reason] | some e in _judge(object.union(unknown, {"issuer": "${issuer}", "issuerUnresolved": true}))} == {["unknown", "template-unresolved"]}
+	_judge({"kubernetes": "unknown"}) == set()
+	unread := object.remove(_provider, ["accessMode", "issuer"])
+	entries := rule.huawei_identity_provider with input as {"subjects": [object.union(unread, {"kubernetes": "unknown"})]}
+	{[e.result, e.reason, e.needs] | some e in entries} == {["unknown", "source-missing", ["huawei.iam.idp"]]}
 }

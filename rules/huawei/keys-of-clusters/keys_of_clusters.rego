@@ -22,6 +22,8 @@
 #   frameworks: [CWE-1220, CWE-322, MITRE T1078.004]
 package rules.huawei["keys-of-clusters"]
 
+import data.lib.huawei
+
 huawei_identity_provider contains entry if {
 	some subject in input.subjects
 	_shared(subject)
@@ -30,8 +32,9 @@ huawei_identity_provider contains entry if {
 		"subject": subject.id,
 		"result": "fail",
 		"severity": "high",
+		"confidence": _confidence(subject, code),
 		"code": code,
-		"message": concat("", ["Identity provider ", subject.name, " ", _what[code], "."]),
+		"message": concat("", ["Identity provider ", subject.name, " ", _what[code], _unless(subject, code), "."]),
 		"path": ["signing_key", code],
 		"at": subject.signingKeyAt,
 		"facts": _facts(subject),
@@ -55,6 +58,26 @@ huawei_identity_provider contains entry if {
 		"facts": _facts(subject),
 		"reason": _reason(subject),
 		"needs": ["k8s.issuer"],
+		"identity": {"provider": "huawei", "principal": subject.name},
+	}
+}
+
+# Whether its issuer is the one that clusters share is not known.
+huawei_identity_provider contains entry if {
+	some subject in input.subjects
+	huawei.unsettled(subject)
+	subject.configKnown
+	huawei.unsettled_reason(subject) != "issuer-unknown"
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "issuer",
+		"message": concat("", ["Whether the keys that identity provider ", subject.name, " trusts are those of one cluster cannot be told: ", huawei.unsettled_because(subject), "."]),
+		"path": ["signing_key"],
+		"at": subject.signingKeyAt,
+		"facts": _facts(subject),
+		"reason": huawei.unsettled_reason(subject),
+		"needs": huawei.unsettled_needs(subject),
 		"identity": {"provider": "huawei", "principal": subject.name},
 	}
 }
@@ -94,6 +117,8 @@ _shared(subject) if {
 
 _fault(subject) := "several-clusters" if count(subject.keyClusters) > 1
 
+_fault(subject) := "several-clusters" if subject.oneRotation
+
 _fault(subject) := "no-cluster" if {
 	count(subject.keyClusters) == 0
 	_foreign(subject)
@@ -101,6 +126,7 @@ _fault(subject) := "no-cluster" if {
 
 _fault(subject) := "foreign-key" if {
 	count(subject.keyClusters) == 1
+	not subject.oneRotation
 	_foreign(subject)
 }
 
@@ -115,6 +141,20 @@ _clean(subject) if {
 	subject.foreignKeys == 0
 	not subject.keysProblem
 }
+
+# Key sets that lie side by side may be one cluster's, before and after it changed its key.
+_confidence(subject, code) := "conditional" if _rotation(subject, code)
+
+_confidence(subject, code) := "certain" if not _rotation(subject, code)
+
+_rotation(subject, code) if {
+	code == "several-clusters"
+	subject.oneRotation
+}
+
+_unless(subject, code) := "; unless these key sets are one cluster's, before and after a rotation" if _rotation(subject, code)
+
+_unless(subject, code) := "" if not _rotation(subject, code)
 
 _what := {
 	"several-clusters": "trusts keys of several clusters, which share its issuer: the same ServiceAccount name in another of them gets the identity",

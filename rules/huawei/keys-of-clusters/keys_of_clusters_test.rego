@@ -38,6 +38,7 @@ test_fails_on_keys_of_two_clusters if {
 		"subject": 4,
 		"result": "fail",
 		"severity": "high",
+		"confidence": "certain",
 		"code": "several-clusters",
 		"message": "Identity provider cce trusts keys of several clusters, which share its issuer: the same ServiceAccount name in another of them gets the identity.",
 		"path": ["signing_key", "several-clusters"],
@@ -73,4 +74,17 @@ test_passes_on_an_issuer_of_its_own_and_on_saml if {
 	_judge({"sharedIssuer": false, "keyClusters": ["a", "b"]}) == set()
 	_judge({"protocol": "saml", "configKnown": false}) == set()
 	_judge({"model": "iam5-oidc-provider", "configKnown": false}) == set()
+}
+
+test_fails_on_key_sets_that_may_be_one_rotation_without_certainty if {
+	some entry in _judge({"keys": 2, "keyClusters": ["old-jwks.json", "new-jwks.json"], "oneRotation": true})
+	[entry.code, entry.confidence] == ["several-clusters", "conditional"]
+	contains(entry.message, "before and after a rotation")
+	{e.confidence | some e in _judge({"keys": 2, "keyClusters": ["jwks.json"], "oneRotation": true})} == {"conditional"}
+}
+
+test_unknown_on_an_issuer_that_may_be_the_shared_one if {
+	template := {"kubernetes": "unknown", "sharedIssuer": false, "issuer": "${issuer}", "issuerUnresolved": true}
+	{[e.result, e.reason] | some e in _judge(template)} == {["unknown", "template-unresolved"]}
+	_judge({"kubernetes": "unknown", "sharedIssuer": false, "issuer": "https://oidc.example.org/cluster1"}) == set()
 }

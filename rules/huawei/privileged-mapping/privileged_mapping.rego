@@ -92,12 +92,38 @@ conversion_rule contains entry if {
 		"subject": subject.id,
 		"result": "unknown",
 		"code": "group-unread",
-		"message": concat("", ["Whether group ", target.value, ", to which ", huawei.rule(subject), " leads, is an administrator's cannot be told: its roles were not read."]),
+		"message": concat("", ["Whether group ", target.value, ", to which ", huawei.rule(subject), " leads, is an administrator's cannot be told: ", _why(target), "."]),
 		"path": ["rules", target.kind, target.value],
 		"at": target.at,
 		"facts": huawei.facts(subject),
-		"reason": "source-missing",
-		"needs": ["huawei.iam.groups"],
+		"reason": _reason(target),
+		"needs": _needs(target),
+		"identity": huawei.identity(subject),
+	}
+}
+
+# It would be worth a finding, if its issuer were a cluster.
+conversion_rule contains entry if {
+	some subject in input.subjects
+	subject.kubernetes == "unknown"
+	some target in subject.targets
+	_worth(target)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "issuer-unknown",
+		"message": concat("", [
+			"Whether ",
+			huawei.rule(subject),
+			" is for ServiceAccounts cannot be told: it leads to ",
+			target.value,
+			" from an issuer that is not known to be a cluster.",
+		]),
+		"path": ["rules", target.kind, target.value],
+		"at": target.at,
+		"facts": huawei.facts(subject),
+		"reason": "issuer-unknown",
+		"needs": ["k8s.issuer"],
 		"identity": huawei.identity(subject),
 	}
 }
@@ -123,7 +149,19 @@ _worth(target) if {
 	_chosen[target.kind]
 }
 
-_group := {"group", "group-id"}
+_reason(target) := "template-unresolved" if target.unresolved
+
+_reason(target) := "source-missing" if not target.unresolved
+
+_needs(target) := [] if target.unresolved
+
+_needs(target) := ["huawei.iam.groups"] if not target.unresolved
+
+_why(target) := "its name is a template that is not filled in" if target.unresolved
+
+_why(target) := "its roles were not read" if not target.unresolved
+
+_group := {"group", "group-id", "groups"}
 
 _chosen := {
 	"group": "group",

@@ -92,3 +92,18 @@ test_passes_on_what_is_no_cluster if {
 	_judge({"kubernetes": "no", "targets": [{"kind": "group", "value": "admin", "placeholder": false, "privilege": "admin", "at": 8}]}) == set()
 	_judge({"targets": []}) == set()
 }
+
+test_unknown_on_an_issuer_that_may_be_no_cluster if {
+	admin := {"kind": "group", "value": "admin", "placeholder": false, "privilege": "admin", "at": 8}
+	{[e.result, e.reason, e.needs] | some e in _judge({"kubernetes": "unknown", "targets": [admin]})} == {["unknown", "issuer-unknown", ["k8s.issuer"]]}
+	_judge({"kubernetes": "unknown"}) == set()
+}
+
+test_fails_on_a_list_of_groups_with_admin if {
+	{e.code | some e in _target({"kind": "groups", "value": "admin", "privilege": "admin"})} == {"admin-group"}
+	{e.result | some e in _target({"kind": "groups", "value": "x", "privilege": "unknown"})} == {"unknown"}
+}
+
+test_unknown_on_a_group_that_is_a_template if {
+	{[e.result, e.reason, e.needs] | some e in _target({"value": "${group}", "unresolved": true, "privilege": "unknown"})} == {["unknown", "template-unresolved", []]}
+}

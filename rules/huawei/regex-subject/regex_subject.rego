@@ -75,6 +75,32 @@ conversion_rule contains entry if {
 	}
 }
 
+# It would be too broad, or not decided, if its issuer were a cluster.
+conversion_rule contains entry if {
+	some subject in input.subjects
+	subject.kubernetes == "unknown"
+	subject.restriction == "regex"
+	_not_exact(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "issuer-unknown",
+		"message": concat("", [
+			"Whether ",
+			huawei.rule(subject),
+			" is for ServiceAccounts cannot be told: its expression is for an issuer that is not known to be a cluster",
+			_value(subject),
+			".",
+		]),
+		"path": huawei.path(subject, "sub"),
+		"at": subject.valueAt,
+		"facts": huawei.facts(subject),
+		"reason": "issuer-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": huawei.identity(subject),
+	}
+}
+
 # Where the source lost the flag, each list may be one of expressions.
 conversion_rule contains entry if {
 	some subject in input.subjects
@@ -114,6 +140,10 @@ conversion_rule contains {"subject": subject.id, "result": "pass"} if {
 	subject.reach == "exact"
 	count(subject.undecided) == 0
 }
+
+_not_exact(subject) if _severity(subject)
+
+_not_exact(subject) if count(subject.undecided) > 0
 
 _undecided(subject) if {
 	count(subject.undecided) > 0

@@ -115,3 +115,9 @@ test_unknown_on_a_source_that_lost_the_flag if {
 test_passes_on_what_is_no_cluster if _regex({"kubernetes": "no", "reach": "cluster-wide"}) == set()
 
 test_passes_on_nothing_to_judge if rule.conversion_rule == set() with input as {"subjects": []}
+
+test_unknown_on_an_issuer_that_may_be_no_cluster if {
+	{[e.result, e.reason, e.needs] | some e in _regex({"kubernetes": "unknown", "reach": "cluster-wide"})} == {["unknown", "issuer-unknown", ["k8s.issuer"]]}
+	{[e.result, e.reason] | some e in _regex({"kubernetes": "unknown", "reach": "undecidable", "undecided": ["look-around"]})} == {["unknown", "issuer-unknown"]}
+	_regex({"kubernetes": "unknown", "reach": "exact"}) == set()
+}

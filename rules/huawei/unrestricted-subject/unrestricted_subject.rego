@@ -105,7 +105,7 @@ conversion_rule contains entry if {
 conversion_rule contains entry if {
 	some subject in input.subjects
 	subject.kubernetes == "unknown"
-	_open(subject)
+	_not_narrow(subject)
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
@@ -113,7 +113,9 @@ conversion_rule contains entry if {
 		"message": concat("", [
 			"Whether ",
 			huawei.rule(subject),
-			" is for ServiceAccounts cannot be told: it takes every subject of an issuer that is not known to be a cluster.",
+			" is for ServiceAccounts cannot be told: it ",
+			_takes(subject),
+			" of an issuer that is not known to be a cluster.",
 		]),
 		"path": huawei.path(subject, "sub"),
 		"at": subject.valueAt,
@@ -136,6 +138,14 @@ _open(subject) if {
 	_what[subject.restriction]
 	subject.reach in {"any-identity", "cluster-wide"}
 }
+
+_not_narrow(subject) if _open(subject)
+
+_not_narrow(subject) if _undecided(subject)
+
+_takes(subject) := "takes every subject" if _open(subject)
+
+_takes(subject) := "may take any subject" if not _open(subject)
 
 _undecided(subject) if {
 	count(subject.undecided) > 0

@@ -86,6 +86,7 @@ test_passes_on_saml if {
 test_unknown_on_an_issuer_that_may_be_no_cluster if {
 	{[e.result, e.reason] | some e in _judge(object.union(_open("empty"), {"kubernetes": "unknown"}))} == {["unknown", "issuer-unknown"]}
 	_judge({"kubernetes": "unknown"}) == set()
+	{[e.result, e.reason] | some e in _judge({"kubernetes": "unknown", "reach": "undecidable", "undecided": ["duplicate-key"]})} == {["unknown", "issuer-unknown"]}
 }
 
 test_unknown_on_an_empty_list if {

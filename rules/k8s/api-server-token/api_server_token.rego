@@ -94,10 +94,42 @@ huawei_identity_provider contains entry if {
 	}
 }
 
+# A client id, or the issuer that it may equal, that is not filled in.
+huawei_identity_provider contains entry if {
+	some subject in input.subjects
+	subject.kubernetes in {"yes", "unknown"}
+	_unresolved(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "client-id",
+		"message": concat("", [
+			"Whether identity provider ",
+			subject.name,
+			" takes tokens that are made for the API server cannot be told: a template is not filled in.",
+		]),
+		"path": ["client_id"],
+		"at": subject.clientIdAt,
+		"facts": {key: subject[key] | some key in ["clientId", "issuer"]},
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": {"provider": "huawei", "principal": subject.name},
+	}
+}
+
+# A client id of its own is none of the API server's, whatever the issuer is.
 huawei_identity_provider contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
-	subject.kubernetes == "yes"
+	subject.kubernetes in {"yes", "unknown"}
 	subject.clientIdKind == "other"
+	not _unresolved(subject)
+}
+
+_unresolved(subject) if subject.clientIdKind == "unresolved"
+
+_unresolved(subject) if {
+	subject.clientIdKind == "other"
+	subject.issuerUnresolved
 }
 
 # METADATA

@@ -169,9 +169,14 @@ test_fails_on_a_client_id_of_the_api_server_at_huawei if {
 }
 
 test_passes_on_what_cannot_be_told_of_a_client_id_at_huawei if {
-	_idp({"clientIdKind": "unresolved"}) == set()
 	_idp({"kubernetes": "no", "clientIdKind": "api-server"}) == set()
-	_idp({"kubernetes": "unknown"}) == set()
+	_idp({"kubernetes": "no", "clientIdKind": "unresolved"}) == set()
+	_idp({"kubernetes": "unknown"}) == {{"subject": 4, "result": "pass"}}
+}
+
+test_unknown_on_a_template_at_huawei if {
+	{[e.result, e.reason] | some e in _idp({"clientIdKind": "unresolved"})} == {["unknown", "template-unresolved"]}
+	{[e.result, e.reason] | some e in _idp({"kubernetes": "unknown", "issuerUnresolved": true})} == {["unknown", "template-unresolved"]}
 }
 
 _federated(kind) := entries if {

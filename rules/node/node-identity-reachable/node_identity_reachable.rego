@@ -156,8 +156,8 @@ _identity(subject) := {"provider": "azure"} if not subject.kubeletClientId
 #   - input: schema.cce_cluster
 cce_cluster contains entry if {
 	some subject in input.subjects
-	some agency in subject.agencies
-	not agency.unresolved
+	some name in {agency.agency | some agency in subject.agencies; not agency.unresolved}
+	having := [agency | some agency in subject.agencies; agency.agency == name]
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
@@ -165,20 +165,23 @@ cce_cluster contains entry if {
 		"confidence": _cce_confidence(subject),
 		"code": "node-agency",
 		"message": concat("", [
-			_cce_kind(agency),
-			" ",
-			agency.node,
-			" of the cluster has agency ",
-			agency.agency,
+			_cce_nodes(having),
+			" of the cluster have agency ",
+			name,
 			", whose temporary keys pods get from the metadata service",
 			_cce_policy(subject),
 			".",
 		]),
-		"path": ["nodes", agency.node, "agency"],
-		"at": agency.at,
-		"facts": {"agency": agency.agency, "unprotectedNamespaces": subject.unprotected},
+		# Nodes come and go: a finding that named them in its path would be another one each time.
+		"path": ["nodes", "agency", name],
+		"at": having[0].at,
+		"facts": {
+			"agency": name,
+			"nodes": [agency.node | some agency in having],
+			"unprotectedNamespaces": subject.unprotected,
+		},
 		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
-		"identity": {"provider": "huawei", "principal": agency.agency},
+		"identity": {"provider": "huawei", "principal": name},
 	}
 }
 
@@ -230,9 +233,16 @@ _cce_why := {
 
 _cce_needs := {"template-unresolved": [], "source-missing": ["huawei.cce.nodes"]}
 
-_cce_kind(agency) := "Node pool" if agency.pool
+_cce_nodes(having) := "Nodes" if {
+	some agency in having
+	not agency.pool
+}
 
-_cce_kind(agency) := "Node" if not agency.pool
+_cce_nodes(having) := "Node pools" if {
+	every agency in having {
+		agency.pool
+	}
+}
 
 # Whether the network enforces policies is not known.
 _cce_confidence(subject) := "conditional" if subject.isolated

@@ -118,10 +118,10 @@ test_fails_on_a_node_with_an_agency_at_cce if {
 		"severity": "low",
 		"confidence": "certain",
 		"code": "node-agency",
-		"message": "Node n1 of the cluster has agency ecs-obs, whose temporary keys pods get from the metadata service.",
-		"path": ["nodes", "n1", "agency"],
+		"message": "Nodes of the cluster have agency ecs-obs, whose temporary keys pods get from the metadata service.",
+		"path": ["nodes", "agency", "ecs-obs"],
 		"at": 5,
-		"facts": {"agency": "ecs-obs", "unprotectedNamespaces": ["shop"]},
+		"facts": {"agency": "ecs-obs", "nodes": ["n1"], "unprotectedNamespaces": ["shop"]},
 		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
 		"identity": {"provider": "huawei", "principal": "ecs-obs"},
 	}}
@@ -135,7 +135,7 @@ test_fails_on_policies_that_nobody_may_enforce_at_cce if {
 
 test_fails_on_a_node_pool_at_cce if {
 	some entry in _cce({"agencies": [{"node": "p", "pool": true, "agency": "a", "unresolved": false, "at": 5}]})
-	startswith(entry.message, "Node pool p")
+	startswith(entry.message, "Node pools of")
 }
 
 test_passes_on_nodes_without_an_agency_at_cce if {
@@ -153,4 +153,12 @@ test_unknown_on_a_template_at_cce if {
 
 test_passes_on_nothing_to_judge_at_cce if {
 	rule.cce_cluster == set() with input as {"subjects": []}
+}
+
+test_fails_on_all_nodes_with_one_agency_at_once_at_cce if {
+	nodes := [{"node": sprintf("n%d", [i]), "pool": false, "agency": ["a", "b"][i % 2], "unresolved": false, "at": i} | some i in [0, 1, 2]]
+	{[e.path, e.at, e.facts.nodes] | some e in _cce({"agencies": nodes})} == {
+		[["nodes", "agency", "a"], 0, ["n0", "n2"]],
+		[["nodes", "agency", "b"], 1, ["n1"]],
+	}
 }

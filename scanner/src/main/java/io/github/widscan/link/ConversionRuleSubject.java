@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapping id of the mapping that it is part of
  * @param rule its index there
- * @param provider the identity provider whose tokens it is for; null when nothing joins them
+ * @param provider the identity provider whose tokens it is for; null when nothing joins them. Of several that the mapping
+ *     serves, the one for which the rule matters most: one of clusters, one that is enabled
  * @param protocol {@code oidc}, {@code saml}, {@code unbound} (all protocols were read, and none has the mapping),
  *     {@code unknown}
- * @param enabled the identity provider is, as far as one knows
+ * @param enabled the identity provider is, or another one that the mapping serves, as far as one knows
  * @param issuer of its tokens, as written
  * @param kubernetes {@code yes} (tokens of ServiceAccounts), {@code assumed} (the issuer is not known), {@code unknown}
  *     (it is known, but not whether it is a cluster), {@code no}

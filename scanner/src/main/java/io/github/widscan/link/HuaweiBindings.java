@@ -20,14 +20,14 @@ final class HuaweiBindings {
     private final Map<AccountName, List<Binding>> byAccount = new HashMap<>();
     private final Places places;
 
-    HuaweiBindings(Snapshot snapshot, HuaweiProviders providers, ConversionRules rules, Places places) {
+    HuaweiBindings(Snapshot snapshot, ConversionRules rules, Places places) {
         this.places = places;
         for (ConversionMapping mapping : snapshot.huawei().mappings()) {
             List<ConversionReach> reaches = rules.reach(mapping);
             for (int i = 0; i < reaches.size(); i++) {
                 if (reaches.get(i).reach() == Reach.EXACT
                         && !rules.kubernetes(mapping, mapping.rules().get(i)).equals("no")) {
-                    rule(providers, mapping, i, reaches.get(i));
+                    rule(rules, mapping, i, reaches.get(i));
                 }
             }
         }
@@ -49,10 +49,10 @@ final class HuaweiBindings {
         }
     }
 
-    private void rule(HuaweiProviders providers, ConversionMapping mapping, int index, ConversionReach reach) {
-        HuaweiProviders.Join join = providers.join(mapping);
+    private void rule(ConversionRules rules, ConversionMapping mapping, int index, ConversionReach reach) {
+        String joined = rules.provider(mapping, mapping.rules().get(index));
         String target = ConversionRules.principal(mapping.rules().get(index));
-        String provider = join.provider() == null ? mapping.id() : join.provider();
+        String provider = joined == null ? mapping.id() : joined;
         for (AccountName account : reach.accounts()) {
             add(
                     account,
@@ -62,7 +62,7 @@ final class HuaweiBindings {
                             target == null ? null : provider + ": " + target,
                             "conversion rule of mapping " + mapping.id(),
                             false,
-                            join.provider() == null || reach.conditional() ? "unverified" : "effective",
+                            joined == null || reach.conditional() ? "unverified" : "effective",
                             List.of(),
                             null,
                             places.add(mapping.origin(), reach.at())));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol {@code oidc}, {@code saml}, {@code unknown}
  * @param configKnown its OpenID Connect configuration was read
  * @param issuer as written
+ * @param issuerUnresolved the issuer is a template that is not filled in
  * @param kubernetes {@code yes} (it stands for clusters), {@code unknown}, {@code no}
  * @param sharedIssuer the issuer is the one that every cluster of CCE has by default
  * @param accessMode {@code program} or {@code program_console}
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param keys how many keys it trusts
  * @param keyClusters the known clusters whose keys are among them: names, or files of key sets
+ * @param oneRotation these may be one cluster: key sets of one folder that do not say whose they are
  * @param foreignKeys how many keys are of no known cluster
  * @param allClusters the keys of every cluster were read
  * @param keysProblem why the keys could not be read, or not all of them
@@ -35,6 +37,7 @@ public record HuaweiIdentityProviderSubject(
         String protocol,
         boolean configKnown,
         @Nullable String issuer,
+        boolean issuerUnresolved,
         String kubernetes,
         boolean sharedIssuer,
         @Nullable String accessMode,
@@ -44,6 +47,7 @@ public record HuaweiIdentityProviderSubject(
         int clientIdAt,
         int keys,
         List<String> keyClusters,
+        boolean oneRotation,
         int foreignKeys,
         boolean allClusters,
         @Nullable String keysProblem,
@@ -65,6 +69,7 @@ public record HuaweiIdentityProviderSubject(
         out.put("protocol", protocol);
         out.put("configKnown", configKnown);
         out.put("issuer", issuer);
+        out.put("issuerUnresolved", issuerUnresolved);
         out.put("kubernetes", kubernetes);
         out.put("sharedIssuer", sharedIssuer);
         out.put("accessMode", accessMode);
@@ -74,6 +79,7 @@ public record HuaweiIdentityProviderSubject(
         out.put("clientIdAt", clientIdAt);
         out.put("keys", keys);
         out.strings("keyClusters", keyClusters);
+        out.put("oneRotation", oneRotation);
         out.put("foreignKeys", foreignKeys);
         out.put("allClusters", allClusters);
         out.put("keysProblem", keysProblem);

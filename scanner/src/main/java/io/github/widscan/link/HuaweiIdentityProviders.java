@@ -27,7 +27,12 @@ final class HuaweiIdentityProviders {
     private final List<KnownCluster> clusters = new ArrayList<>();
 
     /** The keys of a cluster: key sets that share a key, or say that they are the same cluster's. */
-    private record KnownCluster(String name, @Nullable String cluster, List<SigningKey> keys) {}
+    private record KnownCluster(String name, @Nullable String cluster, List<SigningKey> keys) {
+        /** Alike for key sets that may be those of one cluster before and after a rotation. */
+        String place() {
+            return cluster != null ? "cluster " + cluster : "folder " + name.substring(0, name.lastIndexOf('/') + 1);
+        }
+    }
 
     HuaweiIdentityProviders(
             Snapshot snapshot,
@@ -135,10 +140,10 @@ final class HuaweiIdentityProviders {
         Text client = config == null ? null : config.clientId();
         At signing = config == null ? null : config.signingKeyAt();
         List<SigningKey> keys = config == null ? List.of() : config.keys();
-        Set<String> owners = new LinkedHashSet<>();
+        Set<KnownCluster> owners = new LinkedHashSet<>();
         int foreign = 0;
         for (SigningKey key : keys) {
-            String owner = owner(key);
+            KnownCluster owner = owner(key);
             if (owner == null) {
                 foreign++;
             } else {
@@ -156,6 +161,7 @@ final class HuaweiIdentityProviders {
                 protocol,
                 config != null,
                 issuer == null ? null : issuer.value(),
+                issuer != null && issuer.unresolved(),
                 protocol.equals("saml") ? "no" : known == null ? "unknown" : providers.kubernetes(known),
                 known != null && HuaweiProviders.isShared(known),
                 access == null ? null : access.value(),
@@ -164,7 +170,9 @@ final class HuaweiIdentityProviders {
                 kind(client, issuer),
                 place(config, client, at),
                 keys.size(),
-                List.copyOf(owners),
+                owners.stream().map(KnownCluster::name).distinct().toList(),
+                owners.size() > 1
+                        && owners.stream().map(KnownCluster::place).distinct().count() == 1,
                 foreign,
                 coverages.complete("k8s.issuer", null) && !clusters.isEmpty(),
                 config == null ? null : config.keysProblem(),
@@ -176,10 +184,10 @@ final class HuaweiIdentityProviders {
         return config == null || text == null ? otherwise : places.add(config.origin(), text.at());
     }
 
-    private @Nullable String owner(SigningKey key) {
+    private @Nullable KnownCluster owner(SigningKey key) {
         for (KnownCluster cluster : clusters) {
             if (has(cluster, key)) {
-                return cluster.name();
+                return cluster;
             }
         }
         return null;
@@ -224,6 +232,7 @@ final class HuaweiIdentityProviders {
                 "unknown",
                 false,
                 null,
+                false,
                 "unknown",
                 false,
                 null,
@@ -233,6 +242,7 @@ final class HuaweiIdentityProviders {
                 at,
                 0,
                 List.of(),
+                false,
                 0,
                 false,
                 null,

@@ -21,7 +21,7 @@ final class HuaweiLinks {
         this.places = places;
         this.providers = new HuaweiProviders(snapshot, coverages);
         this.rules = new ConversionRules(snapshot, providers, new HuaweiGroups(snapshot.huawei(), coverages), places);
-        this.bindings = new HuaweiBindings(snapshot, providers, rules, places);
+        this.bindings = new HuaweiBindings(snapshot, rules, places);
         this.uses = new HuaweiUses(providers, rules, coverages, places);
     }
 

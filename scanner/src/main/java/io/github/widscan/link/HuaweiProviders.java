@@ -13,6 +13,7 @@ import io.github.widscan.trust.IssuerKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ final class HuaweiProviders {
     private final Set<String> issuers = new HashSet<>();
     private final Map<String, List<HuaweiOidcConfig>> configs = new HashMap<>();
     private final Map<String, List<HuaweiIdentityProvider>> providers = new HashMap<>();
+
+    private final IdentityHashMap<ConversionMapping, List<Join>> joined = new IdentityHashMap<>();
 
     HuaweiProviders(Snapshot snapshot, Coverages coverages) {
         this.facts = snapshot.huawei();
@@ -77,8 +80,11 @@ final class HuaweiProviders {
     List<ConversionMapping> mappings(Origin user, String provider) {
         List<ConversionMapping> found = new ArrayList<>(1);
         for (ConversionMapping mapping : facts.mappings()) {
-            if (provider.equals(join(mapping).provider())) {
-                found.add(mapping);
+            for (Join join : joins(mapping)) {
+                if (provider.equals(join.provider())) {
+                    found.add(mapping);
+                    break;
+                }
             }
         }
         return Nearest.to(user, found, ConversionMapping::origin);
@@ -91,10 +97,15 @@ final class HuaweiProviders {
      */
     record Join(@Nullable String provider, String protocol) {}
 
-    Join join(ConversionMapping mapping) {
+    /** All that a mapping serves, at least one: each protocol that names it binds it to a provider. */
+    List<Join> joins(ConversionMapping mapping) {
+        return joined.computeIfAbsent(mapping, this::join);
+    }
+
+    private List<Join> join(ConversionMapping mapping) {
         String named = mapping.provider();
         if (named != null) {
-            return new Join(named, protocol(mapping.origin(), named));
+            return List.of(new Join(named, protocol(mapping.origin(), named)));
         }
         List<HuaweiProtocol> matching = new ArrayList<>(1);
         for (HuaweiProtocol protocol : facts.protocols()) {
@@ -103,19 +114,29 @@ final class HuaweiProviders {
             }
         }
         List<HuaweiProtocol> nearest = Nearest.to(mapping.origin(), matching, HuaweiProtocol::origin);
-        if (!nearest.isEmpty()) {
-            // One mapping may serve several providers: the widest that is left open counts, so OpenID Connect first.
-            HuaweiProtocol chosen = nearest.get(0);
-            for (HuaweiProtocol protocol : nearest) {
-                chosen = isOidc(chosen.id()) ? chosen : protocol;
+        Set<Join> joins = new LinkedHashSet<>();
+        for (HuaweiProtocol protocol : nearest) {
+            String word = isOidc(protocol.id()) ? "oidc" : isSaml(protocol.id()) ? "saml" : "unknown";
+            joins.add(new Join(protocol.provider(), word));
+        }
+        if (joins.isEmpty()) {
+            joins.add(
+                    configs.containsKey(mapping.id())
+                            ? new Join(mapping.id(), "oidc")
+                            : new Join(null, coverages.complete(PROVIDERS, mapping.domain()) ? "unbound" : "unknown"));
+        }
+        return List.copyOf(joins);
+    }
+
+    /** False where a document says that a provider is disabled. */
+    boolean enabled(Origin user, @Nullable String provider) {
+        for (HuaweiIdentityProvider one :
+                provider == null ? List.<HuaweiIdentityProvider>of() : providers(user, provider)) {
+            if (Boolean.FALSE.equals(one.enabled())) {
+                return false;
             }
-            String word = isOidc(chosen.id()) ? "oidc" : isSaml(chosen.id()) ? "saml" : "unknown";
-            return new Join(chosen.provider(), word);
         }
-        if (configs.containsKey(mapping.id())) {
-            return new Join(mapping.id(), "oidc");
-        }
-        return new Join(null, coverages.complete(PROVIDERS, mapping.domain()) ? "unbound" : "unknown");
+        return true;
     }
 
     private String protocol(Origin user, String provider) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param volume of the token; null when it is not known which token it is
  * @param audience of the token; null when it has none of its own
  * @param clientId what the identity provider takes; null when that was not read
- * @param outcome {@code trusted}, {@code audience-mismatch}, {@code provider-missing}, {@code no-rule} (no conversion rule
- *     lets the ServiceAccount in), {@code api-server} (another rule's finding); {@code unknown} where the facts do not say
+ * @param outcome {@code trusted}, {@code audience-mismatch}, {@code provider-missing}, {@code provider-disabled}, {@code no-rule}
+ *     (no conversion rule lets the ServiceAccount in), {@code api-server} (another rule's finding); {@code unknown} where the facts do not say
  * @param reason why it is unknown
  * @param conditional something that is not known could still change it
  * @param needs sources that would decide

@@ -124,6 +124,9 @@ final class HuaweiUses {
                         ? outcome(id, "provider-missing", null, false, List.of())
                         : unknown(id, "source-missing", List.of(HuaweiProviders.PROVIDERS));
             }
+            if (!providers.enabled(origin, id)) {
+                return outcome(id, "provider-disabled", null, false, List.of());
+            }
             if (account == null) {
                 return unknown(id, unset ? "namespace-unset" : "template-unresolved", List.of());
             }
@@ -151,7 +154,7 @@ final class HuaweiUses {
 
         private HuaweiUse rules(String id, ConversionMapping found) {
             mapping = found.id();
-            List<Answer> answers = HuaweiTrust.answers(found, required(), rules.context(found, List.of()));
+            List<Answer> answers = HuaweiTrust.answers(found, required(), rules.context(found, id));
             boolean undecided = !found.problems().isEmpty();
             boolean conditional = false;
             boolean lets = false;

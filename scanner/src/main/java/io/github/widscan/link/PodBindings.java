@@ -155,7 +155,7 @@ final class PodBindings {
             String state =
                     switch (use.outcome()) {
                         case "trusted" -> use.conditional() ? "unverified" : "effective";
-                        case "audience-mismatch", "provider-missing", "no-rule" -> "broken";
+                        case "audience-mismatch", "provider-missing", "provider-disabled", "no-rule" -> "broken";
                         default -> "template-unresolved".equals(use.reason()) ? "unresolved" : "unverified";
                     };
             Binding binding = new Binding(

@@ -50,6 +50,11 @@ final class KnownSourcesTest {
             """
             [{"appId": "00000000-0000-4000-8000-000000000002", "displayName": "shop",
               "id": "00000000-0000-4000-8000-000000000003", "passwordCredentials": [], "keyCredentials": []}]
+            """,
+            "roles.json",
+            """
+            {"roles": [{"id": "r1", "name": "readonly", "display_name": "Tenant Guest", "catalog": "BASE"}],
+             "links": {"self": "https://iam.example.com/v3/domains/d1/groups/g1/roles"}}
             """);
 
     @BeforeAll

@@ -1,6 +1,7 @@
 package io.github.widscan.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -310,5 +311,128 @@ class HuaweiLinksTest {
         assertEquals(2, cluster.get("nodes").asInt());
         assertEquals(1, cluster.get("agencies").size());
         assertNotNull(cluster.get("agenciesKnown"));
+    }
+
+    @Test
+    void aMappingCountsForTheWorstOfTheProvidersThatItServes() throws IOException {
+        write(
+                "mapping.json",
+                "[{\"mapping\":{\"id\":\"m1\",\"rules\":[{\"local\":[{\"group\":{\"name\":\"admin\"}}],\"remote\":[{\"type\":\"sub\"}]}]}}]");
+        write(
+                "people.json",
+                CONFIG.replace("\"cce\"", "\"people\"")
+                        .replace("kubernetes.default.svc.cluster.local", "accounts.google.com"));
+        write("idp.json", CONFIG);
+        String self = "\"links\":{\"self\":\"https://iam/v3/OS-FEDERATION/identity_providers/%s/protocols/oidc\"}}";
+        String people = "{\"id\":\"oidc\",\"mapping_id\":\"m1\"," + self.formatted("people");
+        String cce = "{\"id\":\"oidc\",\"mapping_id\":\"m1\"," + self.formatted("cce");
+        for (String order : List.of(people + "," + cce, cce + "," + people)) {
+            write("protocols.json", "{\"protocols\":[" + order + "]}");
+            JsonNode rule = only(SubjectKind.CONVERSION_RULE);
+            assertEquals("yes", rule.get("kubernetes").asText());
+            assertEquals("cce", rule.get("provider").asText());
+            assertTrue(rule.get("enabled").asBoolean());
+            for (Subject provider : links().of(SubjectKind.HUAWEI_IDENTITY_PROVIDER)) {
+                assertTrue(json(provider).get("privileged").asBoolean());
+            }
+        }
+        write(
+                "providers.json",
+                "{\"identity_providers\":[{\"id\":\"people\",\"enabled\":true},{\"id\":\"cce\",\"enabled\":false}]}");
+        assertFalse(only(SubjectKind.CONVERSION_RULE).get("enabled").asBoolean(), "that of the people does not count");
+    }
+
+    @Test
+    void aMappingIsInUseWhereOneOfItsProvidersIsEnabled() throws IOException {
+        write(
+                "mapping.json",
+                "[{\"mapping\":{\"id\":\"m1\",\"rules\":[{\"local\":[{\"group\":{\"name\":\"g\"}}],\"remote\":[{\"type\":\"sub\"}]}]}}]");
+        StringBuilder protocols = new StringBuilder();
+        for (String name : List.of("aa", "bb")) {
+            write(name + ".json", CONFIG.replace("\"cce\"", "\"" + name + "\""));
+            protocols
+                    .append(protocols.isEmpty() ? "" : ",")
+                    .append(
+                            "{\"id\":\"oidc\",\"mapping_id\":\"m1\",\"links\":{\"self\":\"https://iam/v3/OS-FEDERATION/identity_providers/")
+                    .append(name)
+                    .append("/protocols/oidc\"}}");
+        }
+        write("protocols.json", "{\"protocols\":[" + protocols + "]}");
+        write(
+                "providers.json",
+                "{\"identity_providers\":[{\"id\":\"aa\",\"enabled\":false},{\"id\":\"bb\",\"enabled\":true}]}");
+        JsonNode rule = only(SubjectKind.CONVERSION_RULE);
+        assertTrue(rule.get("enabled").asBoolean());
+        assertEquals("bb", rule.get("provider").asText());
+    }
+
+    @Test
+    void aTokenForADisabledProviderIsTurnedDown() throws IOException {
+        write("idp.json", CONFIG);
+        write("protocol.json", PROTOCOL);
+        write("providers.json", "{\"identity_providers\":[{\"id\":\"cce\",\"enabled\":false}]}");
+        mapping("system:serviceaccount:shop:web");
+        workload("web", "value: cce", ", audience: cce-prod");
+        assertUse("provider-disabled", "");
+    }
+
+    @Test
+    void groupsInAListAreGroupsAndTemplatesAreNotKnown() throws IOException {
+        complete.add(new Coverage("huawei.iam.groups", null, Coverage.State.COMPLETE, null, true));
+        write(
+                "rules.json",
+                "[{\"local\":[{\"user\":{\"name\":\"u\"}},{\"groups\":[\"x\",\"admin\",\"${g}\"]}],\"remote\":[{\"type\":\"sub\",\"any_one_of\":[\"system:serviceaccount:a:b\"]}]}]");
+        JsonNode rule = only(SubjectKind.CONVERSION_RULE);
+        List<String> found = new ArrayList<>();
+        rule.get("targets")
+                .forEach(target -> found.add(target.get("privilege").asText() + " "
+                        + target.get("unresolved").asBoolean()));
+        assertEquals(List.of("other false", "other false", "admin false", "unknown true"), found);
+        assertTrue(rule.get("privileged").asBoolean());
+    }
+
+    @Test
+    void keySetsSideBySideMayBeOneRotation() throws IOException {
+        String second =
+                ",{\\\"kty\\\":\\\"RSA\\\",\\\"kid\\\":\\\"k2\\\",\\\"n\\\":\\\"vTe4\\\",\\\"e\\\":\\\"AQAB\\\"}]}\"";
+        write("idp.json", CONFIG.replace("]}\"", second));
+        write("old.json", "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k1\",\"n\":\"wKx3\",\"e\":\"AQAB\"}]}");
+        String key = "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k2\",\"n\":\"vTe4\",\"e\":\"AQAB\"}]}";
+        write("new.json", key);
+        JsonNode provider = only(SubjectKind.HUAWEI_IDENTITY_PROVIDER);
+        assertEquals(2, provider.get("keyClusters").size());
+        assertTrue(provider.get("oneRotation").asBoolean());
+        Files.delete(folder.resolve("new.json"));
+        Files.createDirectory(folder.resolve("other"));
+        write("other/new.json", key);
+        assertFalse(
+                only(SubjectKind.HUAWEI_IDENTITY_PROVIDER).get("oneRotation").asBoolean());
+    }
+
+    @Test
+    void aNodeWhoseParametersAreATemplateMayHaveAnAgency() throws IOException {
+        for (String spec : List.of("{\"extendParam\":\"${param}\"}", "\"${spec}\"")) {
+            write(
+                    "cce.json",
+                    "{\"kind\":\"Node\",\"apiVersion\":\"v3\",\"metadata\":{\"name\":\"n\"},\"spec\":" + spec + "}");
+            assertTrue(
+                    only(SubjectKind.CCE_CLUSTER)
+                            .get("agencies")
+                            .get(0)
+                            .get("unresolved")
+                            .asBoolean(),
+                    spec);
+        }
+        for (String holder : List.of("\"text\"", "[1]")) {
+            write(
+                    "cce.json",
+                    "{\"kind\":\"Node\",\"apiVersion\":\"v3\",\"metadata\":{\"name\":\"n\"},\"spec\":{\"extendParam\":"
+                            + holder + "}}");
+            assertFalse(only(SubjectKind.CCE_CLUSTER).get("agenciesKnown").asBoolean(), holder);
+        }
+        write(
+                "cce.json",
+                "{\"kind\":\"Node\",\"apiVersion\":\"v3\",\"metadata\":{\"name\":\"n\"},\"spec\":{\"extendParam\":null}}");
+        assertTrue(only(SubjectKind.CCE_CLUSTER).get("agenciesKnown").asBoolean());
     }
 }

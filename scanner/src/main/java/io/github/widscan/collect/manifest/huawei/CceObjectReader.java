@@ -9,6 +9,7 @@ import io.github.widscan.snapshot.Coverage.State;
 import io.github.widscan.snapshot.HuaweiFacts;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.Text;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CceObjectReader implements CustomObjectReader {
     private static final String SOURCE = "huawei.cce.nodes";
+    private static final List<String> HOLDERS = List.of("", "extendParam", "extend_param", "extend_params");
 
     @Override
     public boolean reads(String apiVersion, String kind) {
@@ -38,14 +40,16 @@ public final class CceObjectReader implements CustomObjectReader {
                     object.at()));
         } else {
             Cursor spec = object.get("spec");
-            Cursor template = spec == null || kind.equals("Node") ? spec : spec.get("nodeTemplate");
+            // A specification that is a template as a whole is kept: it may hold anything.
+            Cursor template =
+                    spec == null || kind.equals("Node") || spec.text() != null ? spec : spec.get("nodeTemplate");
             facts.nodes.add(new CceNode(
                     meta.ref().name(),
                     !kind.equals("Node"),
                     cluster(metadata),
                     template == null ? null : agency(template),
                     // An answer without spec says nothing of agencies.
-                    template != null,
+                    template != null && known(template),
                     object.context().origin(),
                     object.at()));
         }
@@ -61,10 +65,32 @@ public final class CceObjectReader implements CustomObjectReader {
         return id == null && labels != null ? labels.string("kubernetes.io/cluster.id") : id;
     }
 
-    /** {@code agency_name} or {@code ecs_agency}, in the specification or in its extended parameters. */
+    private static boolean known(Cursor template) {
+        boolean known = template.mapping() != null;
+        for (String holder : HOLDERS) {
+            Cursor place = holder.isEmpty() ? template : template.get(holder);
+            // Null and an empty string hold nothing, an object says; all else cannot be read.
+            known &= place == null || place.mapping() != null || blank(place);
+        }
+        return known;
+    }
+
+    private static boolean blank(Cursor place) {
+        Text text = place.text();
+        return !place.isList() && (text == null || text.value().isBlank());
+    }
+
+    /**
+     * {@code agency_name} or {@code ecs_agency}, in the specification or in its extended parameters; the text of those where
+     * they are a template as a whole.
+     */
     static @Nullable Text agency(Cursor spec) {
-        for (String holder : new String[] {"", "extendParam", "extend_param", "extend_params"}) {
+        for (String holder : HOLDERS) {
             Cursor place = holder.isEmpty() ? spec : spec.get(holder);
+            Text whole = place == null ? null : place.text();
+            if (whole != null && whole.unresolved()) {
+                return whole;
+            }
             for (String key : new String[] {"ecs_agency", "agency_name", "agencyName"}) {
                 Text agency = place == null ? null : place.text(key);
                 if (agency != null && !agency.value().isBlank()) {
