@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerraformApplications {
     private static final List<String> TYPES = List.of("azuread_application", "azuread_application_registration");
+    /** The second is the first's name before version 3 of the provider, which may fill in the other one after apply. */
+    private static final List<String> ATTRIBUTES = List.of("application_id", "application_object_id");
+
     private static final String PREFIX = "/applications/";
 
     private TerraformApplications() {}
@@ -102,9 +105,11 @@ final class TerraformApplications {
         String id = id(resource);
         for (String type : TYPES) {
             if (id == null) {
-                Resource target = all.target(resource, attribute(resource), type);
-                if (target != null) {
-                    return target;
+                for (String attribute : ATTRIBUTES) {
+                    Resource target = all.target(resource, attribute, type);
+                    if (target != null) {
+                        return target;
+                    }
                 }
             } else {
                 for (Resource application : all.of(type)) {
@@ -117,14 +122,15 @@ final class TerraformApplications {
         return null;
     }
 
-    /** Called application_object_id before version 3 of the provider. */
-    private static String attribute(Resource resource) {
-        return resource.text("application_id") == null ? "application_object_id" : "application_id";
-    }
-
     /** The object id, of {@code /applications/ID}. */
     private static @Nullable String id(Resource resource) {
-        return bare(TerraformCredentials.known(resource, attribute(resource)));
+        for (String attribute : ATTRIBUTES) {
+            String id = bare(TerraformCredentials.known(resource, attribute));
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String bare(@Nullable String id) {

@@ -5,6 +5,7 @@ import io.github.widscan.collect.manifest.terraform.Resources;
 import io.github.widscan.snapshot.AzureOwner;
 import io.github.widscan.snapshot.AzureOwner.Kind;
 import io.github.widscan.snapshot.Text;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Federated credentials of Terraform, and the managed identities that they belong to. */
@@ -14,10 +15,7 @@ final class TerraformCredentials {
     private TerraformCredentials() {}
 
     static void ofIdentity(Resource resource, Resources all) {
-        // Called parent_id before version 5 of the provider.
-        String attribute =
-                resource.text("user_assigned_identity_id") == null ? "parent_id" : "user_assigned_identity_id";
-        add(resource, name(resource, "name"), identityOwner(resource, attribute, all), "audience");
+        add(resource, name(resource, "name"), identityOwner(resource, all), "audience");
     }
 
     /** @param audiences how the attribute is called: the flexible ones have one audience */
@@ -41,15 +39,16 @@ final class TerraformCredentials {
         FederatedCredentialReader.partial(resource.place().context());
     }
 
-    private static AzureOwner identityOwner(Resource resource, String attribute, Resources all) {
-        Text id = resource.text(attribute);
-        if (id != null && !id.unresolved()) {
-            return new AzureOwner(
-                    Kind.MANAGED_IDENTITY,
-                    id.value(),
-                    id.value().substring(id.value().lastIndexOf('/') + 1));
+    /** Versions of the provider differ in the attribute's name; some fill in the other one after apply. */
+    private static AzureOwner identityOwner(Resource resource, Resources all) {
+        Resource identity = null;
+        for (String attribute : List.of("user_assigned_identity_id", "parent_id")) {
+            String id = known(resource, attribute);
+            if (id != null) {
+                return new AzureOwner(Kind.MANAGED_IDENTITY, id, id.substring(id.lastIndexOf('/') + 1));
+            }
+            identity = identity == null ? all.target(resource, attribute, IDENTITY) : identity;
         }
-        Resource identity = all.target(resource, attribute, IDENTITY);
         return identity == null
                 ? new AzureOwner(Kind.MANAGED_IDENTITY, null, null)
                 : new AzureOwner(Kind.MANAGED_IDENTITY, id(identity), name(identity, "name"));

@@ -158,8 +158,9 @@ class AzureResourceReaderTest {
                 flexible.audiences().get(0));
     }
 
-    @Test
-    void whatIsKnownAfterApplyOnlyIsUnresolved() {
+    @ParameterizedTest
+    @ValueSource(strings = {"parent_id", "user_assigned_identity_id"})
+    void whatIsKnownAfterApplyOnlyIsUnresolved(String owner) {
         String address = "azurerm_federated_identity_credential.x";
         FederatedCredential credential = credential(plan(
                 List.of(
@@ -169,10 +170,10 @@ class AzureResourceReaderTest {
                 List.of(
                         change(
                                 address,
-                                "{\"issuer\": true, \"subject\": true, \"audience\": true, \"user_assigned_identity_id\": true}"),
+                                "{\"issuer\": true, \"subject\": true, \"audience\": true, \"parent_id\": true, \"user_assigned_identity_id\": true}"),
                         change("azurerm_user_assigned_identity.one", "{\"id\": true, \"client_id\": true}"),
                         change("azurerm_user_assigned_identity.two", "{\"id\": true, \"client_id\": true}")),
-                List.of(expression(address, "user_assigned_identity_id", "azurerm_user_assigned_identity.two"))));
+                List.of(expression(address, owner, "azurerm_user_assigned_identity.two"))));
         assertTrue(present(credential.issuer()).unresolved());
         assertTrue(present(credential.subject()).unresolved());
         assertEquals(1, credential.audiences().size());
@@ -302,16 +303,19 @@ class AzureResourceReaderTest {
         assertFalse(snapshot.toString().contains("CANARY"));
     }
 
-    @Test
-    void aSecretWhoseEndIsUnknownIsNotOneWithoutEnd() {
+    @ParameterizedTest
+    @ValueSource(strings = {"application_id", "application_object_id"})
+    void aSecretWhoseEndIsUnknownIsNotOneWithoutEnd(String owner) {
         AzureFacts facts = read(plan(
                 List.of(
                         resource("azuread_application", "a", "{\"display_name\": \"billing\"}"),
                         resource("azuread_application_password", "p", "{\"display_name\": \"ci\"}")),
                 List.of(
                         change("azuread_application.a", "{\"id\": true, \"client_id\": true}"),
-                        change("azuread_application_password.p", "{\"application_id\": true, \"end_date\": true}")),
-                List.of(expression("azuread_application_password.p", "application_id", "azuread_application.a"))));
+                        change(
+                                "azuread_application_password.p",
+                                "{\"application_id\": true, \"application_object_id\": true, \"end_date\": true}")),
+                List.of(expression("azuread_application_password.p", owner, "azuread_application.a"))));
         EntraApplication application = facts.applications().get(1);
         assertEquals("billing", application.name());
         assertEquals(List.of(), application.credentials());
