@@ -135,6 +135,43 @@ _unresolved(subject) if {
 # METADATA
 # scope: document
 # schemas:
+#   - input: schema.workload_identity_provider
+workload_identity_provider contains entry if {
+	some subject in input.subjects
+	not subject.inactive
+	some audience in subject.audiences
+	audience.kind in {"api-server", "issuer"}
+	entry := {
+		"subject": subject.id,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": concat("", ["The provider accepts tokens for audience ", audience.id, ", which is the API server's."]),
+		"path": ["allowedAudiences", audience.id],
+		"at": audience.at,
+		"facts": {"audience": audience.id, "issuer": object.get(subject, "issuer", "")},
+		"remediation": concat("", [
+			"Take ",
+			audience.id,
+			" off the allowed audiences; without any the provider accepts its own name, for which tokens can be projected.",
+		]),
+		"identity": {"provider": "gcp"},
+	}
+}
+
+workload_identity_provider contains {"subject": subject.id, "result": "pass"} if {
+	some subject in input.subjects
+	subject.type == "oidc"
+	not subject.inactive
+	every audience in subject.audiences {
+		not audience.kind in {"api-server", "issuer", "unresolved"}
+	}
+}
+
+# METADATA
+# scope: document
+# schemas:
 #   - input: schema.workload
 workload contains entry if {
 	some subject in input.subjects

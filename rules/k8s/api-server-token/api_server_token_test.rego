@@ -215,3 +215,38 @@ test_passes_on_a_federated_credential_with_the_usual_audience if {
 	_federated("default") == {{"subject": 1, "result": "pass"}}
 	_federated("unresolved") == set()
 }
+
+_pool_provider(audiences, extra) := object.union(
+	{"id": 1, "type": "oidc", "inactive": false, "issuer": "https://issuer.example", "audiences": audiences},
+	extra,
+)
+
+_judge_pool(subject) := entries if {
+	entries := rule.workload_identity_provider with input as {"subjects": [subject]}
+}
+
+test_fails_on_a_pool_provider_that_accepts_the_api_server if {
+	_judge_pool(_pool_provider([{"id": "https://kubernetes.default.svc", "kind": "api-server", "at": 4}], {})) == {{
+		"subject": 1,
+		"result": "fail",
+		"severity": "high",
+		"confidence": "certain",
+		"code": "provider-accepts-api-server",
+		"message": "The provider accepts tokens for audience https://kubernetes.default.svc, which is the API server's.",
+		"path": ["allowedAudiences", "https://kubernetes.default.svc"],
+		"at": 4,
+		"facts": {"audience": "https://kubernetes.default.svc", "issuer": "https://issuer.example"},
+		"remediation": concat("", [
+			"Take https://kubernetes.default.svc off the allowed audiences; without any the provider accepts its own name, ",
+			"for which tokens can be projected.",
+		]),
+		"identity": {"provider": "gcp"},
+	}}
+}
+
+test_passes_on_a_pool_provider_with_an_audience_of_its_own if {
+	_judge_pool(_pool_provider([], {})) == {{"subject": 1, "result": "pass"}}
+	_judge_pool(_pool_provider([{"id": "x", "kind": "other", "at": 4}], {})) == {{"subject": 1, "result": "pass"}}
+	_judge_pool(_pool_provider([{"id": "https://i", "kind": "issuer", "at": 4}], {"inactive": true})) == set()
+	_judge_pool(_pool_provider([{"id": "${A}", "kind": "unresolved", "at": 4}], {})) == set()
+}

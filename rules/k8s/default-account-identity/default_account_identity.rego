@@ -38,6 +38,7 @@ service_account contains entry if {
 	subject.resource.name == "default"
 	some binding in subject.account.bindings
 	_carries[binding.state]
+	not _of_many(binding)
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
@@ -48,7 +49,7 @@ service_account contains entry if {
 			"ServiceAccount ",
 			identity.name(subject.resource),
 			" carries ",
-			identity.thing[binding.provider],
+			_thing(binding),
 			" (",
 			binding.source,
 			"), which every pod of the namespace gets that names no other ServiceAccount.",
@@ -100,6 +101,21 @@ service_account contains entry if {
 	}
 }
 
+# What a whole namespace or pool is granted is the finding of another rule.
+_of_many(binding) if {
+	reach := binding.gsa.reach
+	not reach in {"exact", "external-subject"}
+}
+
+_thing(binding) := "roles of its own in Google Cloud" if _direct(binding)
+
+_thing(binding) := identity.thing[binding.provider] if not _direct(binding)
+
+_direct(binding) if {
+	binding.gsa.direct
+	not binding.gsa.account
+}
+
 # Identities that only the cloud knows leave no trace here: without them it cannot be said that there is none.
 service_account contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
@@ -128,10 +144,15 @@ _confidence(subject, binding) := "conditional" if {
 	not subject.resource.cluster
 }
 
+_confidence(_, binding) := "conditional" if _conditional(binding)
+
 _confidence(subject, binding) := "certain" if {
 	not _needs_label(binding)
 	not _other_cluster(subject, binding)
+	not _conditional(binding)
 }
+
+_conditional(binding) if binding.gsa.conditional
 
 _needs_label(binding) if binding.method == "azure-workload-identity"
 

@@ -148,3 +148,43 @@ test_unknown_on_a_template if {
 test_passes_on_a_malformed_role_to_another_rule if {
 	_judge(_subject([object.union(_role, {"state": "malformed"})])) == set()
 }
+
+_granted(gsa, extra) := object.union(
+	{
+		"provider": "gcp",
+		"method": "gke-workload-identity",
+		"principal": "principal://x",
+		"source": "IAM policy of shop-prod",
+		"state": "effective",
+		"needs": [],
+		"gsa": object.union({"outcome": "trusted", "conditional": false, "direct": true}, gsa),
+		"at": 9,
+	},
+	extra,
+)
+
+_default(binding) := entries if {
+	entries := rule.service_account with input as {"subjects": [{
+		"id": 1,
+		"resource": {"kind": "ServiceAccount", "namespace": "shop", "name": "default"},
+		"workloads": 1,
+		"implicitWorkloads": 1,
+		"account": {"namespace": "shop", "name": "default", "bindings": [binding], "undecided": []},
+	}]}
+}
+
+test_fails_on_roles_that_are_granted_to_the_account_itself if {
+	{[e.result, e.confidence, e.message] | some e in _default(_granted({"reach": "exact"}, {}))} == {[
+		"fail",
+		"certain",
+		concat("", [
+			"ServiceAccount shop/default carries roles of its own in Google Cloud (IAM policy of shop-prod), ",
+			"which every pod of the namespace gets that names no other ServiceAccount.",
+		]),
+	]}
+	{e.confidence | some e in _default(_granted({"reach": "exact", "conditional": true}, {}))} == {"conditional"}
+}
+
+test_passes_on_roles_that_are_granted_to_a_whole_namespace if {
+	_default(_granted({"reach": "namespace-wide"}, {})) == set()
+}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code unverified} (not read), {@code malformed}, {@code unresolved} (a template)
  * @param needs sources that would verify it
  * @param check what became of the question whether the trust side agrees; null where nobody asked
+ * @param gsa the same, for an identity of Google Cloud
  */
 public record Binding(
         String provider,
@@ -26,10 +27,24 @@ public record Binding(
         String state,
         List<String> needs,
         @Nullable BindingCheck check,
+        @Nullable GsaCheck gsa,
         int at)
         implements Facts {
     public Binding {
         needs = List.copyOf(needs);
+    }
+
+    Binding(
+            String provider,
+            String method,
+            @Nullable String principal,
+            String source,
+            boolean pod,
+            String state,
+            List<String> needs,
+            @Nullable BindingCheck check,
+            int at) {
+        this(provider, method, principal, source, pod, state, needs, check, null, at);
     }
 
     boolean is(String otherProvider, String otherMethod) {
@@ -37,7 +52,7 @@ public record Binding(
     }
 
     Binding withState(String newState) {
-        return new Binding(provider, method, principal, source, pod, newState, needs, check, at);
+        return new Binding(provider, method, principal, source, pod, newState, needs, check, gsa, at);
     }
 
     @Override
@@ -50,6 +65,7 @@ public record Binding(
         out.put("state", state);
         out.strings("needs", needs);
         out.put("check", check);
+        out.put("gsa", gsa);
         out.put("at", at);
     }
 }

@@ -30,6 +30,7 @@ final class Bindings {
     private final Associations associations;
     private final HuaweiBindings huawei;
     private final AzureChecks azure;
+    private final GcpChecks gcp;
     private final IdentityHashMap<ServiceAccount, List<Binding>> known = new IdentityHashMap<>();
 
     Bindings(
@@ -38,12 +39,14 @@ final class Bindings {
             Coverages coverages,
             Associations associations,
             HuaweiBindings huawei,
+            GcpPolicies policies,
             Places places) {
         this.places = places;
         this.coverages = coverages;
         this.associations = associations;
         this.huawei = huawei;
         this.azure = new AzureChecks(snapshot, issuers, coverages, places);
+        this.gcp = new GcpChecks(policies, coverages, places);
         this.roleChecks = new RoleChecks(snapshot.aws(), issuers, coverages, places);
     }
 
@@ -65,11 +68,12 @@ final class Bindings {
         return known.computeIfAbsent(account, this::find);
     }
 
-    /** What holds for an account whose object was not read: associations name it by namespace and name. */
+    /** What holds for an account whose object was not read: associations and IAM policies name it by namespace and name. */
     List<Binding> ofUnread(ObjectRef account) {
-        List<Binding> bindings = new ArrayList<>(1);
+        List<Binding> bindings = new ArrayList<>(2);
         associations(bindings, account);
         bindings.addAll(huawei.of(account));
+        bindings.addAll(gcp.granted(account, null));
         return bindings;
     }
 
@@ -96,13 +100,12 @@ final class Bindings {
                 origin,
                 account.meta().ref(),
                 client == null ? null : client.value().strip()));
-        annotation(
-                bindings,
-                account,
-                GCP_SERVICE_ACCOUNT,
-                "gcp",
-                "gke-workload-identity",
-                "gcp.iam.serviceaccount.policies");
+        Text service = value(account, GCP_SERVICE_ACCOUNT);
+        if (service != null) {
+            bindings.add(gcp.annotated(account.meta().ref(), service, places.add(origin, service.at())));
+        }
+        bindings.addAll(gcp.granted(
+                account.meta().ref(), service == null ? null : service.value().strip()));
         associations(bindings, account.meta().ref());
         bindings.addAll(huawei.of(account.meta().ref()));
         return bindings;
@@ -148,24 +151,6 @@ final class Bindings {
             }
         }
         return undecided;
-    }
-
-    private void annotation(
-            List<Binding> out, ServiceAccount account, String key, String provider, String method, String needs) {
-        Text value = value(account, key);
-        if (value == null) {
-            return;
-        }
-        out.add(new Binding(
-                provider,
-                method,
-                value.unresolved() ? null : value.value().strip(),
-                "annotation " + key,
-                false,
-                value.unresolved() ? "unresolved" : "unverified",
-                List.of(needs),
-                null,
-                places.add(account.meta().origin(), value.at())));
     }
 
     private static @Nullable Text value(ServiceAccount account, String key) {

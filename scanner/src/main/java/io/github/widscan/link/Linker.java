@@ -2,6 +2,7 @@ package io.github.widscan.link;
 
 import io.github.widscan.snapshot.AadPodIdentityObject;
 import io.github.widscan.snapshot.CredentialSighting;
+import io.github.widscan.snapshot.GcpFacts;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NamespaceFacts;
 import io.github.widscan.snapshot.Origin;
@@ -28,6 +29,7 @@ public final class Linker {
     private final HuaweiLinks huawei;
     private final RoleAgents agents;
     private final Bindings bindings;
+    private final GcpPolicies policies;
     private final Principals principals = new Principals();
     private final WorkloadLinks workloadLinks;
     private final CredentialSubjects credentials;
@@ -42,12 +44,14 @@ public final class Linker {
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
         this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws(), snapshot.azure());
         this.huawei = new HuaweiLinks(snapshot, coverages, places);
+        this.policies = new GcpPolicies(snapshot.gcp());
         this.bindings = new Bindings(
                 snapshot,
                 issuers,
                 coverages,
                 new Associations(snapshot.aws().podIdentityAssociations()),
                 huawei.bindings(),
+                policies,
                 places);
         this.workloadLinks = new WorkloadLinks(
                 snapshot, accounts, bindings, huawei, agents, coverages, places, this.settings, staticLinks);
@@ -84,7 +88,22 @@ public final class Linker {
         subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), places));
         subjects.putAll(huawei.subjects(workloads, settings));
+        gcp(subjects);
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));
+    }
+
+    private void gcp(Map<SubjectKind, List<? extends Subject>> subjects) {
+        subjects.put(
+                SubjectKind.GCP_SERVICE_ACCOUNT,
+                new GcpServiceAccountSubjects(snapshot, policies, coverages, places).all());
+        if (snapshot.gcp().equals(GcpFacts.none())) {
+            return;
+        }
+        subjects.put(SubjectKind.IAM_BINDING, new IamBindingSubjects(snapshot, policies, coverages, places).all());
+        subjects.put(
+                SubjectKind.WORKLOAD_IDENTITY_PROVIDER,
+                new WorkloadIdentityProviderSubjects(snapshot.gcp(), policies, places, settings).all());
+        subjects.put(SubjectKind.NODE_POOL, new NodePoolSubjects(snapshot.gcp(), policies, coverages, places).all());
     }
 
     private List<WorkloadSubject> workloads() {

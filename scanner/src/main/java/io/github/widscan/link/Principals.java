@@ -29,7 +29,8 @@ final class Principals {
                     || binding.state().equals("broken")
                     || binding.state().equals("malformed")
                     || !isSingle(binding)
-                    || "bare-role-name".equals(reason(binding))) {
+                    || "bare-role-name".equals(reason(binding))
+                    || isOwn(binding)) {
                 continue;
             }
             BoundAccount bound = new BoundAccount(
@@ -54,6 +55,12 @@ final class Principals {
     private static @Nullable String reason(Binding binding) {
         BindingCheck check = binding.check();
         return check == null ? null : check.reason();
+    }
+
+    /** What Google Cloud grants to the ServiceAccount itself, or to all of a set: no identity that somebody shared. */
+    private static boolean isOwn(Binding binding) {
+        GsaCheck check = binding.gsa();
+        return check != null && (check.account() == null || check.shared());
     }
 
     List<PrincipalSubject> subjects() {

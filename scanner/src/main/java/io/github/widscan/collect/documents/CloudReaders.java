@@ -8,6 +8,8 @@ import io.github.widscan.collect.manifest.aws.CloudFormationReader;
 import io.github.widscan.collect.manifest.azure.AzureDocumentReader;
 import io.github.widscan.collect.manifest.azure.AzureObjectReader;
 import io.github.widscan.collect.manifest.cluster.IssuerDocumentReader;
+import io.github.widscan.collect.manifest.gcp.ConfigConnectorReader;
+import io.github.widscan.collect.manifest.gcp.GcpDocumentReader;
 import io.github.widscan.collect.manifest.huawei.CceObjectReader;
 import io.github.widscan.collect.manifest.huawei.HuaweiDocumentReader;
 import io.github.widscan.collect.manifest.terraform.TerraformReader;
@@ -23,6 +25,7 @@ public final class CloudReaders {
                 new AwsDocumentReader(),
                 new AzureDocumentReader(),
                 new HuaweiDocumentReader(),
+                new GcpDocumentReader(),
                 new IssuerDocumentReader(),
                 new TerraformReader(new TerraformResources()),
                 new CloudFormationReader());
@@ -30,6 +33,7 @@ public final class CloudReaders {
 
     /** For Kubernetes objects that stand for something of a cloud. */
     public static List<CustomObjectReader> objects() {
-        return List.of(new AwsObjectReader(), new AzureObjectReader(), new CceObjectReader());
+        return List.of(
+                new AwsObjectReader(), new AzureObjectReader(), new CceObjectReader(), new ConfigConnectorReader());
     }
 }

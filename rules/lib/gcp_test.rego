@@ -1,0 +1,40 @@
+package lib.gcp_test
+
+import data.lib.gcp
+
+_binding := {
+	"level": "project",
+	"target": "shop-prod",
+	"member": "m",
+	"role": "r",
+	"roleClass": "other",
+	"basic": false,
+	"reach": "exact",
+	"namespace": "shop",
+	"account": "web",
+	"condition": "cluster",
+	"pinned": ["europe-west1/prod"],
+}
+
+test_a_condition_is_no_certainty if {
+	gcp.confidence({"condition": "none"}) == "certain"
+	gcp.confidence({"condition": "hidden"}) == "conditional"
+}
+
+test_the_identity_is_the_service_account_or_the_member if {
+	gcp.identity(_binding) == {"provider": "gcp", "principal": "m", "serviceAccount": "shop/web"}
+	gcp.identity({"level": "service-account", "target": "a@p", "member": "m"}) == {"provider": "gcp", "principal": "a@p"}
+}
+
+test_facts_have_the_clusters_of_a_condition if {
+	gcp.facts(_binding).clusters == ["europe-west1/prod"]
+	not gcp.facts(object.union(_binding, {"pinned": []})).clusters
+	gcp.target(_binding) == "project shop-prod"
+	gcp.path(_binding) == ["bindings", "r", "m"]
+}
+
+test_owners_and_impersonators_are_powerful if {
+	not gcp.powerful(_binding)
+	gcp.powerful(object.union(_binding, {"basic": true}))
+	gcp.powerful(object.union(_binding, {"roleClass": "impersonation"}))
+}

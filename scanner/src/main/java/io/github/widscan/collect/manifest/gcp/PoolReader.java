@@ -1,0 +1,81 @@
+package io.github.widscan.collect.manifest.gcp;
+
+import io.github.widscan.collect.manifest.Cursor;
+import io.github.widscan.document.Mapping;
+import io.github.widscan.snapshot.Attribute;
+import io.github.widscan.snapshot.Coverage;
+import io.github.widscan.snapshot.Coverage.State;
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.snapshot.WorkloadIdentityProvider;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads providers of workload identity pools. */
+final class PoolReader {
+    private static final String SOURCE = "gcp.wif.pools";
+    private static final List<String> TYPES = List.of("oidc", "aws", "saml", "x509");
+
+    private PoolReader() {}
+
+    /** @param name {@code projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/ID} */
+    static void provider(Cursor provider, String name) {
+        String id = GcpNames.after(name, "providers/");
+        if (id != null) {
+            provider(
+                    provider,
+                    new Block(provider),
+                    GcpNames.after(name, "projects/"),
+                    GcpNames.after(name, "workloadIdentityPools/"),
+                    id);
+        }
+    }
+
+    /** @param spec where its settings stand */
+    static void provider(Cursor place, Block spec, @Nullable String project, @Nullable String pool, String id) {
+        Block oidc = spec.block("oidc");
+        Cursor mapping = spec.cursor("attributeMapping");
+        String state = spec.string("state");
+        place.context()
+                .add(GcpFacts.of(new WorkloadIdentityProvider(
+                        project,
+                        pool,
+                        id,
+                        type(spec),
+                        oidc == null ? null : oidc.text("issuerUri"),
+                        oidc == null ? List.of() : oidc.texts("allowedAudiences"),
+                        mapping(mapping),
+                        mapping == null || mapping.mapping() == null ? null : mapping.at(),
+                        spec.text("attributeCondition"),
+                        oidc != null && oidc.cursor("jwksJson") != null,
+                        Boolean.TRUE.equals(spec.flag("disabled")) || "DELETED".equals(state),
+                        place.context().origin(),
+                        place.at())));
+        place.context().countObject();
+        place.context().add(new Coverage(SOURCE, project, State.PARTIAL, "read from files", false));
+    }
+
+    private static String type(Block spec) {
+        for (String type : TYPES) {
+            if (spec.block(type) != null) {
+                return type;
+            }
+        }
+        return "unknown";
+    }
+
+    private static List<Attribute> mapping(@Nullable Cursor cursor) {
+        List<Attribute> attributes = new ArrayList<>();
+        Mapping mapping = cursor == null ? null : cursor.mapping();
+        if (cursor != null && mapping != null) {
+            for (Mapping.Entry entry : mapping.entries()) {
+                Text value = cursor.value(entry).text();
+                if (value != null) {
+                    attributes.add(new Attribute(entry.key().text(), value));
+                }
+            }
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Recognises what Google Cloud says of IAM policies, service accounts, workload identity pools and GKE clusters in files:
+ * the output of the gcloud command line, and the custom resources of Config Connector. States what is written and where;
+ * judges nothing.
+ */
+@NullMarked
+package io.github.widscan.collect.manifest.gcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.github.widscan.link;
+
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.GkeCluster;
+import io.github.widscan.snapshot.GkeNodePool;
+import io.github.widscan.snapshot.Text;
+import io.github.widscan.trust.GcpRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The node pools of a snapshot's GKE clusters. */
+final class NodePoolSubjects {
+    private final GcpFacts gcp;
+    private final GcpPolicies policies;
+    private final Coverages coverages;
+    private final Places places;
+
+    NodePoolSubjects(GcpFacts gcp, GcpPolicies policies, Coverages coverages, Places places) {
+        this.gcp = gcp;
+        this.policies = policies;
+        this.coverages = coverages;
+        this.places = places;
+    }
+
+    List<NodePoolSubject> all() {
+        List<NodePoolSubject> subjects = new ArrayList<>();
+        for (GkeNodePool pool : gcp.nodePools()) {
+            subjects.add(subject(subjects.size(), pool));
+        }
+        return subjects;
+    }
+
+    private NodePoolSubject subject(int id, GkeNodePool pool) {
+        GkeCluster cluster = cluster(pool);
+        Text mode = pool.metadataMode();
+        Text account = pool.serviceAccount();
+        int at = places.add(pool.origin(), pool.at());
+        int configAt = places.add(pool.origin(), pool.configAt());
+        return new NodePoolSubject(
+                id,
+                SubjectResource.cloud(
+                        "GkeNodePool",
+                        pool.cluster() == null ? pool.name() : pool.cluster() + "/" + pool.name(),
+                        pool.project()),
+                at,
+                pool.cluster(),
+                pool.project(),
+                pool.location() == null && cluster != null ? cluster.location() : pool.location(),
+                pool.name(),
+                workloadPool(cluster),
+                autopilot(cluster),
+                pool.imageType() != null
+                        && pool.imageType().toUpperCase(Locale.ROOT).startsWith("WINDOWS"),
+                mode(pool, mode),
+                mode == null ? null : mode.value(),
+                mode == null ? configAt : places.add(pool.origin(), mode.at()),
+                account(account),
+                account == null ? null : account.value(),
+                privilege(pool, account),
+                account == null ? configAt : places.add(pool.origin(), account.at()));
+    }
+
+    private @Nullable GkeCluster cluster(GkeNodePool pool) {
+        GkeCluster found = null;
+        for (GkeCluster cluster : gcp.clusters()) {
+            if (cluster.name().equals(pool.cluster())
+                    && same(cluster.project(), pool.project())
+                    && same(cluster.location(), pool.location())) {
+                if (found != null && !Objects.equals(found.workloadPool(), cluster.workloadPool())) {
+                    return null;
+                }
+                found = cluster;
+            }
+        }
+        return found;
+    }
+
+    private static boolean same(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.equals(other);
+    }
+
+    private static String workloadPool(@Nullable GkeCluster cluster) {
+        if (cluster == null) {
+            return "unread";
+        }
+        Text pool = cluster.workloadPool();
+        return pool == null ? "off" : pool.unresolved() ? "unresolved" : "on";
+    }
+
+    private static String autopilot(@Nullable GkeCluster cluster) {
+        if (cluster == null) {
+            return "unread";
+        }
+        return Boolean.TRUE.equals(cluster.autopilot()) ? "yes" : "no";
+    }
+
+    private static String mode(GkeNodePool pool, @Nullable Text mode) {
+        if (mode == null) {
+            return pool.answer() ? "node" : "unset";
+        }
+        if (mode.unresolved()) {
+            return "unresolved";
+        }
+        return switch (mode.value()) {
+            case "GKE_METADATA", "GKE_METADATA_SERVER" -> "gke";
+            default -> "node";
+        };
+    }
+
+    private static String account(@Nullable Text account) {
+        if (account == null || GcpNames.isComputeDefault(account.value())) {
+            return "default";
+        }
+        return account.unresolved() ? "unresolved" : "custom";
+    }
+
+    /** By the roles on the project; those of folders and organizations are not looked for. */
+    private String privilege(GkeNodePool pool, @Nullable Text account) {
+        String project = pool.project();
+        if (project == null && account != null) {
+            project = GcpNames.project(account.value());
+        }
+        for (GcpGrant grant : policies.above(project)) {
+            String email = grant.member().email();
+            boolean broad = grant.role() == GcpRole.ADMIN || grant.role() == GcpRole.IMPERSONATION;
+            if (email != null && broad && !grant.member().deleted() && isAccount(email, account)) {
+                return "broad";
+            }
+        }
+        return project != null && coverages.complete(GcpPolicies.PROJECT_POLICIES, project) ? "narrow" : "unread";
+    }
+
+    private static boolean isAccount(String email, @Nullable Text account) {
+        if (account == null || account.value().equals("default")) {
+            return GcpNames.isComputeDefault(email);
+        }
+        String name = account.value();
+        return email.equals(name) || (name.indexOf('@') < 0 && email.startsWith(name + "@"));
+    }
+}
