@@ -139,6 +139,7 @@ public record KnownSource(
             read("gcp.gke.nodepools", "GKE node pools", Provider.GCP, "GCP-006"),
             read("gcp.wif.pools", "Workload identity pools and providers", Provider.GCP, "GCP-007"),
             read("gcp.iam.keys", "Keys of service accounts", Provider.GCP, "GCP-008"),
+            read("gcp.iam.serviceaccounts", "Service accounts", Provider.GCP, "GCP-004"),
             read(
                     "huawei.iam.idp",
                     "Identity providers and their OIDC configuration",
