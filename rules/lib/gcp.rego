@@ -63,3 +63,18 @@ above := {"project", "folder", "organization"}
 powerful(binding) if binding.roleClass == "impersonation"
 
 powerful(binding) if binding.basic
+
+# Why a role's class is unknown: its definition was not read, or its name is not filled in.
+role_reason(binding) := "template-unresolved" if _open_role(binding)
+
+role_reason(binding) := "source-missing" if not _open_role(binding)
+
+role_needs(binding) := [] if _open_role(binding)
+
+role_needs(binding) := [concat("", ["gcp.iam.roles[", binding.role, "]"])] if not _open_role(binding)
+
+# No name of a role has any of these.
+_open_role(binding) if {
+	some hole in ["$", "{{", "<"]
+	contains(binding.role, hole)
+}

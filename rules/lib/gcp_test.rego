@@ -38,3 +38,10 @@ test_owners_and_impersonators_are_powerful if {
 	gcp.powerful(object.union(_binding, {"basic": true}))
 	gcp.powerful(object.union(_binding, {"roleClass": "impersonation"}))
 }
+
+test_a_role_that_is_not_filled_in_needs_no_source if {
+	gcp.role_reason({"role": "${google_project_iam_custom_role.r.id}"}) == "template-unresolved"
+	gcp.role_needs({"role": "${google_project_iam_custom_role.r.id}"}) == []
+	gcp.role_reason({"role": "projects/p/roles/r"}) == "source-missing"
+	gcp.role_needs({"role": "projects/p/roles/r"}) == ["gcp.iam.roles[projects/p/roles/r]"]
+}

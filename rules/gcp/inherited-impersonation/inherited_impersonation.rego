@@ -78,8 +78,8 @@ iam_binding contains entry if {
 		"path": gcp.path(subject),
 		"at": subject.at,
 		"facts": gcp.facts(subject),
-		"reason": "source-missing",
-		"needs": [concat("", ["gcp.iam.roles[", subject.role, "]"])],
+		"reason": gcp.role_reason(subject),
+		"needs": gcp.role_needs(subject),
 		"identity": gcp.identity(subject),
 	}
 }

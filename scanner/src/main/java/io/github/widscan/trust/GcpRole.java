@@ -14,7 +14,7 @@ public enum GcpRole {
     /** What every node needs: pull images, write logs and metrics. */
     READ_ONLY,
     OTHER,
-    /** A custom role that was not read. */
+    /** A custom role that was not read, or a template that is not filled in. */
     UNKNOWN;
 
     /** @see <a href="https://cloud.google.com/iam/docs/service-account-permissions">roles on service accounts</a> */
@@ -82,6 +82,9 @@ public enum GcpRole {
     }
 
     private static GcpRole predefined(String role) {
+        if (Unresolved.in(role)) {
+            return UNKNOWN;
+        }
         if (IMPERSONATIONS.contains(role)) {
             return IMPERSONATION;
         }

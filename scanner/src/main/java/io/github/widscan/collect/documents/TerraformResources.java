@@ -2,6 +2,7 @@ package io.github.widscan.collect.documents;
 
 import io.github.widscan.collect.manifest.aws.AwsResourceReader;
 import io.github.widscan.collect.manifest.azure.AzureResourceReader;
+import io.github.widscan.collect.manifest.gcp.GcpResourceReader;
 import io.github.widscan.collect.manifest.terraform.ResourceReader;
 import io.github.widscan.collect.manifest.terraform.ResourceReaders;
 import java.util.List;
@@ -10,6 +11,6 @@ import java.util.List;
 final class TerraformResources implements ResourceReaders {
     @Override
     public List<ResourceReader> all() {
-        return List.of(new AwsResourceReader(), new AzureResourceReader());
+        return List.of(new AwsResourceReader(), new AzureResourceReader(), new GcpResourceReader());
     }
 }

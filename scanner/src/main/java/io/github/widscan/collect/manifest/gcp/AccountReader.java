@@ -45,6 +45,24 @@ final class AccountReader {
     }
 
     /**
+     * Adds a key with a private part.
+     *
+     * @param id null for one that is not made yet
+     * @param after {@code validAfterTime}
+     * @param before {@code validBeforeTime}
+     */
+    static void madeKey(
+            Cursor place,
+            String account,
+            @Nullable String project,
+            @Nullable String id,
+            boolean uploaded,
+            @Nullable String after,
+            @Nullable String before) {
+        key(place, account, project, id, true, uploaded, false, seconds(after), seconds(before));
+    }
+
+    /**
      * Reads what keys list prints. A key's private and public data are never looked at.
      *
      * @param name {@code projects/PROJECT/serviceAccounts/EMAIL/keys/ID}
@@ -71,6 +89,7 @@ final class AccountReader {
                 Boolean.TRUE.equals(block.flag("disabled")),
                 seconds(block.string("validAfterTime")),
                 seconds(block.string("validBeforeTime")));
+        key.context().countObject();
     }
 
     private static void key(
@@ -127,7 +146,6 @@ final class AccountReader {
     }
 
     private static void partial(Cursor place, String source) {
-        place.context().countObject();
         place.context().add(new Coverage(source, null, State.PARTIAL, "read from files", false));
     }
 

@@ -42,6 +42,18 @@ record Block(Cursor cursor) {
         return value == null || value.mapping() == null ? null : new Block(value);
     }
 
+    /** What stands for a block, map or list that is not known yet; null when there is none such. */
+    @Nullable
+    Text open(String camel) {
+        Cursor value = get(camel);
+        if (value != null && value.isList()) {
+            List<Cursor> items = value.items();
+            value = items.isEmpty() ? null : items.get(0);
+        }
+        Text text = value == null ? null : value.text();
+        return text != null && text.unresolved() ? text : null;
+    }
+
     /** The objects of a list. */
     List<Block> blocks(String camel) {
         Cursor value = get(camel);
@@ -70,10 +82,14 @@ record Block(Cursor cursor) {
         return text == null ? null : text.value();
     }
 
+    /** Those of a list; where the list is not known yet, what stands for it. */
     List<Text> texts(String camel) {
         Cursor value = get(camel);
         List<Text> texts = new ArrayList<>();
-        if (value != null && value.isList()) {
+        Text open = open(camel);
+        if (value != null && !value.isList() && open != null) {
+            texts.add(open);
+        } else if (value != null && value.isList()) {
             for (Cursor item : value.items()) {
                 Text text = item.text();
                 if (text != null) {

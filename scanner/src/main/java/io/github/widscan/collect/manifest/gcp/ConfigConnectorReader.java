@@ -83,7 +83,7 @@ public final class ConfigConnectorReader implements CustomObjectReader {
         GkeReader.cluster(object, spec, name, home, false);
         Boolean autopilot = spec.flag("enableAutopilot");
         if (!Boolean.TRUE.equals(autopilot) && !"true".equals(annotation(object, NO_DEFAULT_POOL))) {
-            GkeReader.nodes(object, spec.block("nodeConfig"), "default-pool", home, false);
+            GkeReader.nodes(object, spec, "default-pool", home, false);
         }
     }
 

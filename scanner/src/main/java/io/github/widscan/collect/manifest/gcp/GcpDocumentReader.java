@@ -167,6 +167,7 @@ public final class GcpDocumentReader implements DocumentReader {
                     email,
                     GcpNames.after(name, "projects/"),
                     Boolean.TRUE.equals(new Block(place).flag("disabled")));
+            place.context().countObject();
             return true;
         }
         return false;
@@ -180,6 +181,7 @@ public final class GcpDocumentReader implements DocumentReader {
         if (link.contains("/nodePools/")) {
             Block block = new Block(place);
             GkeReader.pool(place, block, block.string("name"), GkeReader.Home.of(link), true);
+            place.context().countObject();
         } else {
             GkeReader.answer(place);
         }

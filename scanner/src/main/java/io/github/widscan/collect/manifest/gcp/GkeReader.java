@@ -48,7 +48,9 @@ final class GkeReader {
             return;
         }
         cluster(cluster, block, name, home, true);
+        cluster.context().countObject();
         for (Block pool : block.blocks("nodePools")) {
+            cluster.context().countObject();
             pool(pool.cursor(), pool, pool.string("name"), new Home(home.project(), home.location(), name), true);
         }
     }
@@ -59,7 +61,7 @@ final class GkeReader {
      */
     static void cluster(Cursor place, Block spec, String name, Home home, boolean answer) {
         Block identity = spec.block("workloadIdentityConfig");
-        Text pool = identity == null ? null : identity.text("workloadPool");
+        Text pool = identity == null ? spec.open("workloadIdentityConfig") : identity.text("workloadPool");
         if (pool == null && identity != null) {
             // Until 2020.
             pool = identity.text("identityNamespace");
@@ -104,14 +106,19 @@ final class GkeReader {
             place.context().unreadable(NODE_POOLS, "a node pool without a name was left out", place.span());
             return;
         }
-        Block config = pool.block("config");
-        nodes(place, config == null ? pool.block("nodeConfig") : config, name, home, answer);
+        nodes(place, pool, name, home, answer);
     }
 
-    /** @param config the settings of its nodes; null when there are none */
-    static void nodes(Cursor place, @Nullable Block config, String name, Home home, boolean answer) {
+    /** @param pool where the settings of its nodes stand, if there are any */
+    static void nodes(Cursor place, Block pool, String name, Home home, boolean answer) {
+        Block own = pool.block("config");
+        Block config = own == null ? pool.block("nodeConfig") : own;
+        Text open = pool.open("nodeConfig");
         Block metadata = config == null ? null : config.block("workloadMetadataConfig");
         Text mode = metadata == null ? null : metadata.text("mode");
+        if (metadata == null) {
+            mode = config == null ? open : config.open("workloadMetadataConfig");
+        }
         if (mode == null && metadata != null) {
             mode = metadata.text("nodeMetadata");
         }
@@ -122,7 +129,7 @@ final class GkeReader {
                         home.project(),
                         home.location(),
                         mode,
-                        account(config),
+                        config == null ? open : account(config),
                         config == null ? List.of() : config.texts("oauthScopes"),
                         config == null ? null : config.string("imageType"),
                         answer,
@@ -132,10 +139,7 @@ final class GkeReader {
         partial(place, NODE_POOLS, home);
     }
 
-    private static @Nullable Text account(@Nullable Block config) {
-        if (config == null) {
-            return null;
-        }
+    private static @Nullable Text account(Block config) {
         Text account = config.text("serviceAccount");
         Block reference = account == null ? config.block("serviceAccountRef") : null;
         if (reference != null) {
@@ -146,7 +150,6 @@ final class GkeReader {
     }
 
     private static void partial(Cursor place, String source, Home home) {
-        place.context().countObject();
         place.context().add(new Coverage(source, home.project(), State.PARTIAL, "read from files", false));
     }
 }

@@ -118,7 +118,12 @@ final class PolicyReader {
 
     /** Reads a role that is given to one member. */
     static void member(Cursor place, Target target, Text role, Text member) {
-        add(place, target, role, List.of(member));
+        members(place, target, role, List.of(member));
+    }
+
+    /** Reads a role that is given to some members; {@code place} has the condition. */
+    static void members(Cursor place, Target target, Text role, List<Text> members) {
+        add(place, target, role, members);
         partial(place, target);
     }
 
@@ -148,7 +153,12 @@ final class PolicyReader {
     }
 
     private static @Nullable Condition condition(Cursor place) {
-        Block condition = new Block(place).block("condition");
+        Block binding = new Block(place);
+        Block condition = binding.block("condition");
+        Text open = binding.open("condition");
+        if (open != null) {
+            return new Condition(null, open.at());
+        }
         return condition == null
                 ? null
                 : new Condition(condition.text("expression"), condition.cursor().at());

@@ -29,6 +29,7 @@ final class PoolReader {
                     GcpNames.after(name, "projects/"),
                     GcpNames.after(name, "workloadIdentityPools/"),
                     id);
+            provider.context().countObject();
         }
     }
 
@@ -43,30 +44,34 @@ final class PoolReader {
                         pool,
                         id,
                         type(spec),
-                        oidc == null ? null : oidc.text("issuerUri"),
+                        oidc == null ? spec.open("oidc") : oidc.text("issuerUri"),
                         oidc == null ? List.of() : oidc.texts("allowedAudiences"),
-                        mapping(mapping),
+                        mapping(spec),
                         mapping == null || mapping.mapping() == null ? null : mapping.at(),
                         spec.text("attributeCondition"),
-                        oidc != null && oidc.cursor("jwksJson") != null,
+                        oidc != null && oidc.text("jwksJson") != null,
                         Boolean.TRUE.equals(spec.flag("disabled")) || "DELETED".equals(state),
                         place.context().origin(),
                         place.at())));
-        place.context().countObject();
         place.context().add(new Coverage(SOURCE, project, State.PARTIAL, "read from files", false));
     }
 
     private static String type(Block spec) {
         for (String type : TYPES) {
-            if (spec.block(type) != null) {
+            if (spec.block(type) != null || spec.open(type) != null) {
                 return type;
             }
         }
         return "unknown";
     }
 
-    private static List<Attribute> mapping(@Nullable Cursor cursor) {
+    private static List<Attribute> mapping(Block spec) {
+        Cursor cursor = spec.cursor("attributeMapping");
         List<Attribute> attributes = new ArrayList<>();
+        Text open = spec.open("attributeMapping");
+        if (open != null) {
+            attributes.add(new Attribute("google.subject", open));
+        }
         Mapping mapping = cursor == null ? null : cursor.mapping();
         if (cursor != null && mapping != null) {
             for (Mapping.Entry entry : mapping.entries()) {

@@ -1,6 +1,7 @@
 /**
  * Recognises what Google Cloud says of IAM policies, service accounts, workload identity pools and GKE clusters in files:
- * the output of the gcloud command line, and the custom resources of Config Connector. States what is written and where;
+ * the output of the gcloud command line, the custom resources of Config Connector, and resources
+ * of Terraform. States what is written and where;
  * judges nothing.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.widscan.collect.manifest.TestDocuments;
+import io.github.widscan.collect.manifest.TestPlan;
 import io.github.widscan.snapshot.EksCluster;
 import io.github.widscan.snapshot.EksNodeFacts;
 import io.github.widscan.snapshot.EksNodes;
@@ -18,7 +18,6 @@ import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.TrustPolicy.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,33 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsResourceReaderTest {
-    /** A plan in the making: single quotes stand for double ones. */
-    private static final class Plan {
-        private final List<String> resources = new ArrayList<>();
-        private final List<String> changes = new ArrayList<>();
-        private final List<String> expressions = new ArrayList<>();
-
-        Plan with(String address, String values, String unknown) {
-            String type = address.substring(0, address.indexOf('.'));
-            resources.add(
-                    "{'address':'" + address + "','mode':'managed','type':'" + type + "','values':" + values + "}");
-            changes.add("{'address':'" + address + "','change':{'after_unknown':" + unknown + "}}");
-            return this;
-        }
-
-        Plan refers(String address, String expression) {
-            expressions.add("{'address':'" + address + "','expressions':" + expression + "}");
-            return this;
-        }
-
-        Snapshot read() {
-            String text = "{'format_version':'1.2','planned_values':{'root_module':{'resources':["
-                    + String.join(",", resources) + "]}},'resource_changes':[" + String.join(",", changes)
-                    + "],'configuration':{'root_module':{'resources':[" + String.join(",", expressions) + "]}}}";
-            return TestDocuments.read(text.replace('\'', '"'));
-        }
-    }
-
     private static final String TRUST = "'{\\'Statement\\':[{\\'Effect\\':\\'Allow\\',\\'Principal\\':{\\'Federated\\':"
             + "\\'arn:aws:iam::111122223333:oidc-provider/I\\'},\\'Action\\':\\'sts:AssumeRoleWithWebIdentity\\'}]}'";
 
@@ -68,7 +40,7 @@ class AwsResourceReaderTest {
 
     @Test
     void readsARoleThatExists() {
-        Snapshot snapshot = new Plan()
+        Snapshot snapshot = new TestPlan()
                 .with(
                         "aws_iam_role.r",
                         "{'name':'reader','arn':'arn:aws:iam::111122223333:role/reader','max_session_duration':43200,"
@@ -90,7 +62,7 @@ class AwsResourceReaderTest {
 
     @Test
     void isUnresolvedWhereTheTrustPolicyIsKnownAfterApply() {
-        Snapshot snapshot = new Plan()
+        Snapshot snapshot = new TestPlan()
                 .with("aws_iam_role.r", "{'name_prefix':'r-'}", "{'name':true,'arn':true,'assume_role_policy':true}")
                 .read();
         IamRole role = role(snapshot);
@@ -113,7 +85,7 @@ class AwsResourceReaderTest {
     void takesThePrivilegeFromAttachmentsByTheRolesName(String arn, Privilege privilege) {
         assertEquals(
                 privilege,
-                role(new Plan()
+                role(new TestPlan()
                                 .with("aws_iam_role.r", "{'name':'r','assume_role_policy':" + TRUST + "}", "{}")
                                 .with(
                                         "aws_iam_role_policy_attachment.a",
@@ -130,7 +102,7 @@ class AwsResourceReaderTest {
     @Test
     void followsReferencesWhereNamesAreNotKnownYet() {
         String policy = "'{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'";
-        Snapshot snapshot = new Plan()
+        Snapshot snapshot = new TestPlan()
                 .with("aws_iam_role.r", "{'assume_role_policy':" + TRUST + "}", "{'name':true,'arn':true}")
                 .with("aws_iam_policy.p", "{'policy':" + policy + "}", "{'arn':true}")
                 .with("aws_iam_role_policy_attachment.a", "{}", "{'role':true,'policy_arn':true}")
@@ -154,7 +126,7 @@ class AwsResourceReaderTest {
 
     @Test
     void readsProvidersAssociationsAndClusters() {
-        Snapshot snapshot = new Plan()
+        Snapshot snapshot = new TestPlan()
                 .with(
                         "aws_iam_openid_connect_provider.p",
                         "{'url':'https://oidc.eks.eu-west-1.amazonaws.com/id/A','client_id_list':['sts.amazonaws.com','x']}",
@@ -198,7 +170,7 @@ class AwsResourceReaderTest {
 
     @Test
     void readsNodesWithTheirTemplate() {
-        EksNodeFacts facts = new Plan()
+        EksNodeFacts facts = new TestPlan()
                 .with(
                         "aws_eks_node_group.n",
                         "{'cluster_name':'prod','node_group_name':'n','launch_template':[{'version':'$Latest'}]}",
@@ -240,7 +212,7 @@ class AwsResourceReaderTest {
 
     @Test
     void leavesATemplateOpenThatMayBeAnyOfSeveral() {
-        EksNodeFacts facts = new Plan()
+        EksNodeFacts facts = new TestPlan()
                 .with("aws_eks_node_group.n", "{'launch_template':[{}]}", "{'launch_template':[{'id':true}]}")
                 .with("aws_launch_template.t", "{}", "{'id':true}")
                 .with("aws_launch_template.u", "{}", "{'id':true}")
@@ -259,7 +231,7 @@ class AwsResourceReaderTest {
                 "{'name':[],'url':{},'client_id_list':7,'assume_role_policy':[],'cluster_name':{},'namespace':[],"
                         + "'service_account':1,'role_arn':[],'identity':3,'launch_template':'x','metadata_options':[[]],'tag':'x',"
                         + "'tags':[],'managed_policy_arns':{},'inline_policy':'x','pod_identity_association':[1],'policy':{},'role':[]}";
-        Plan plan = new Plan();
+        TestPlan plan = new TestPlan();
         for (String type : List.of(
                 "aws_iam_role",
                 "aws_iam_role_policy",
