@@ -50,7 +50,7 @@ reason(words) := "malformed-or-unsupported" if not _template(words)
 
 _template(words) if {
 	some word in words
-	word in {"template-unresolved", "policy-variable"}
+	word in {"template-unresolved", "statement-unresolved", "policy-variable"}
 }
 
 # The policy, or a part of it that may let somebody in, could not be read.

@@ -60,6 +60,7 @@ node_group contains entry if {
 node_group contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	_closed(subject)
+	not subject.cut
 }
 
 _closed(subject) if subject.endpoint == "disabled"
@@ -86,11 +87,19 @@ _undecided(subject) if {
 	not _fails(subject)
 }
 
+# Its other instances may not be like those that were read.
+_undecided(subject) if {
+	_closed(subject)
+	subject.cut
+}
+
 _unresolved(subject) if subject.endpoint == "unresolved"
 
 _unresolved(subject) if subject.tokens == "unresolved"
 
 _unresolved(subject) if subject.hopLimitUnresolved
+
+_unresolved(subject) if subject.options == "unresolved"
 
 _reason(subject) := "template-unresolved" if _unresolved(subject)
 

@@ -10,6 +10,7 @@ _nodes := {
 	"rolePolicies": "unknown",
 	"instances": 3,
 	"options": "read",
+	"cut": false,
 	"endpoint": "enabled",
 	"tokens": "required",
 	"hopLimit": 1,
@@ -102,6 +103,21 @@ test_unknown_where_a_value_is_not_filled_in if {
 	_judge({"endpoint": "unresolved", "tokens": "optional"}).reason == "template-unresolved"
 	_judge({"tokens": "unresolved"}).reason == "template-unresolved"
 	_judge({"hopLimit": 0, "hopLimitUnresolved": true}).reason == "template-unresolved"
+}
+
+test_unknown_where_other_instances_were_cut_off if {
+	entry := _judge({"cut": true})
+	[entry.result, entry.reason, entry.needs] == ["unknown", "source-missing", ["aws.ec2.instances"]]
+	_judge({"cut": true, "tokens": "optional"}).result == "fail"
+}
+
+test_unknown_where_the_launch_template_is_not_filled_in if {
+	entries := rule.node_group with input as {"subjects": [object.remove(
+		object.union(_nodes, {"options": "unresolved"}),
+		["endpoint", "tokens", "hopLimit"],
+	)]}
+	some entry in entries
+	[entry.result, entry.reason] == ["unknown", "template-unresolved"]
 }
 
 test_unknown_where_versions_compete if {

@@ -71,7 +71,7 @@ role contains entry if {
 		"path": ["trust", grant.issuer, "aud"],
 		"at": grant.audienceAt,
 		"facts": trust.facts(grant),
-		"reason": "template-unresolved",
+		"reason": _reason(grant),
 		"needs": [],
 		"identity": trust.identity(subject),
 	}
@@ -87,6 +87,11 @@ role contains {"subject": subject.id, "result": "pass"} if {
 		_harmless(grant)
 	}
 }
+
+# What makes the statement undecidable, else a value of its own conditions.
+_reason(grant) := trust.reason(grant.undecided) if count(grant.undecided) > 0
+
+_reason(grant) := "template-unresolved" if count(grant.undecided) == 0
 
 _harmless(grant) if grant.reach == "broken"
 

@@ -113,3 +113,8 @@ test_unknown_on_an_audience_that_is_a_template if {
 	entries := _with({"audience": "undecidable"})
 	{[e.result, e.reason, e.at] | some e in entries} == {["unknown", "template-unresolved", 4]}
 }
+
+test_unknown_with_the_reason_of_the_statement if {
+	{e.reason | some e in _with({"audience": "undecidable", "undecided": ["wrong-shape"]})} == {"malformed-or-unsupported"}
+	{e.reason | some e in _with({"audience": "undecidable", "undecided": ["statement-unresolved"]})} == {"template-unresolved"}
+}

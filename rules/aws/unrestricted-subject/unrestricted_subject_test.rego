@@ -129,6 +129,17 @@ test_unknown_on_what_may_be_open if {
 	{[e.result, e.reason] | some e in other} == {["unknown", "malformed-or-unsupported"]}
 }
 
+test_unknown_on_a_statement_that_is_not_filled_in if {
+	problem := {"statement": 0, "allow": true, "reason": "statement-unresolved", "message": "A template.", "at": 9}
+	open := object.union(_grant, {
+		"reach": "undecidable",
+		"atMost": "any-identity",
+		"undecided": ["statement-unresolved"],
+	})
+	entries := _judge(object.union(_role([open]), {"undecided": [problem]}))
+	{[e.result, e.reason] | some e in entries} == {["unknown", "template-unresolved"]}
+}
+
 test_unknown_on_a_statement_only_once if {
 	twice := {"statement": 0, "allow": true, "reason": "duplicate-key", "message": "Twice.", "at": 9}
 	shape := {"statement": 0, "allow": true, "reason": "wrong-shape", "message": "Odd.", "at": 8}

@@ -34,6 +34,18 @@ final class Coverages {
         return complete;
     }
 
+    /** Some listing of the source is known to have gaps. */
+    boolean cut(String source) {
+        for (Coverage coverage : all) {
+            if (coverage.source().equals(source)
+                    && coverage.state() == Coverage.State.PARTIAL
+                    && coverage.requested()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How a source is named among those that are needed: {@code aws.iam.roles[123456789012]}. */
     static String need(String source, @Nullable String scope) {
         return scope == null ? source : source + "[" + scope + "]";

@@ -86,7 +86,7 @@ public final class Linker {
                 new FederatedCredentialSubjects(snapshot, issuers, coverages, places, settings).all());
         subjects.put(SubjectKind.AZURE_APPLICATION, new AzureApplicationSubjects(snapshot, coverages, places).all());
         subjects.put(SubjectKind.AKS_CLUSTER, new AksClusterSubjects(snapshot, coverages, places).all());
-        subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), places));
+        subjects.put(SubjectKind.NODE_GROUP, NodeGroups.subjects(snapshot, wholeWorkloads(), coverages, places));
         subjects.putAll(huawei.subjects(workloads, settings));
         gcp(subjects);
         return new Links(subjects, places.all(), Inventory.of(wholeWorkloads(), workloads));

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param role the node role, as it was named
  * @param rolePolicies {@code minimal} (what every node needs and no more), {@code more}, {@code unknown}
  * @param instances how many instances this was read from; 0 when from a template
- * @param options {@code read}, {@code unset} (a default of the account or the AMI), {@code unread}, {@code competing}
+ * @param options {@code read}, {@code unset} (a default of the account or the AMI), {@code unread}, {@code competing},
+ *     {@code unresolved} (which launch template it is, a template engine or an apply has yet to say)
+ * @param cut it was read from a listing of instances that was cut short, so that there may be others
  * @param endpoint {@code enabled}, {@code disabled}, {@code unresolved}; null when not given
  * @param tokens {@code required}, {@code optional}, {@code unresolved}; null when not given
  * @param hopLimit null when not given or unresolved
@@ -31,6 +33,7 @@ public record NodeGroupSubject(
         String rolePolicies,
         int instances,
         String options,
+        boolean cut,
         @Nullable String endpoint,
         @Nullable String tokens,
         @Nullable Integer hopLimit,
@@ -55,6 +58,7 @@ public record NodeGroupSubject(
         out.put("rolePolicies", rolePolicies);
         out.put("instances", instances);
         out.put("options", options);
+        out.put("cut", cut);
         out.put("endpoint", endpoint);
         out.put("tokens", tokens);
         out.put("hopLimit", hopLimit);

@@ -21,26 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** The nodes of EKS clusters: node groups with what they are launched from, and instances, equal ones as one. */
 final class NodeGroups {
     private static final int MOST_NAMESPACES = 20;
+    private static final String INSTANCES = "aws.ec2.instances";
+    private static final String TEMPLATES = "aws.ec2.launchtemplates";
+    private static final String LATEST = "$Latest";
 
     private final Snapshot snapshot;
     private final List<Workload> workloads;
     private final NetworkPolicies policies;
+    private final Coverages coverages;
     private final Places places;
     private final List<NodeGroupSubject> subjects = new ArrayList<>();
     private final Map<String, Pods> podsOf = new LinkedHashMap<>();
 
-    private NodeGroups(Snapshot snapshot, List<Workload> workloads, Places places) {
+    private NodeGroups(Snapshot snapshot, List<Workload> workloads, Coverages coverages, Places places) {
         this.snapshot = snapshot;
         this.workloads = workloads;
+        this.coverages = coverages;
         this.places = places;
         this.policies = new NetworkPolicies(snapshot.networkPolicies());
     }
 
-    static List<NodeGroupSubject> subjects(Snapshot snapshot, List<Workload> workloads, Places places) {
+    static List<NodeGroupSubject> subjects(
+            Snapshot snapshot, List<Workload> workloads, Coverages coverages, Places places) {
         if (snapshot.aws().eksNodes().nodes().isEmpty()) {
             return List.of();
         }
-        NodeGroups groups = new NodeGroups(snapshot, workloads, places);
+        NodeGroups groups = new NodeGroups(snapshot, workloads, coverages, places);
         groups.join();
         return groups.subjects;
     }
@@ -142,7 +148,14 @@ final class NodeGroups {
                 named.add(template);
             }
         }
+        // The newest of a listing that was cut short may not be the newest there is.
+        if (LATEST.equals(wanted.version()) && coverages.cut(TEMPLATES)) {
+            return new Found("unread", null, nodes.origin());
+        }
         LaunchTemplate found = version(named, wanted.version());
+        if (found == null && named.isEmpty() && wanted.id() != null && Text.isUnresolved(wanted.id())) {
+            return new Found("unresolved", null, nodes.origin());
+        }
         if (found == null) {
             return new Found(named.size() > 1 ? "competing" : "unread", null, nodes.origin());
         }
@@ -163,7 +176,7 @@ final class NodeGroups {
             boolean hit =
                     switch (version == null ? "$Default" : version) {
                         case "$Default" -> template.isDefault();
-                        case "$Latest" -> found == null || number(own) > number(found.version());
+                        case LATEST -> found == null || number(own) > number(found.version());
                         default -> own.equals(version);
                     };
             found = hit ? template : found;
@@ -197,6 +210,7 @@ final class NodeGroups {
                 rolePolicies(nodes.role(), nodes.origin()),
                 count,
                 blank ? "unset" : found.state(),
+                count > 0 && coverages.cut(INSTANCES),
                 word(endpoint),
                 word(tokens),
                 hopLimit(hops),

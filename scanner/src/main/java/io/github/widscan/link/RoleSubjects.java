@@ -210,11 +210,21 @@ final class RoleSubjects {
                     || role.account() == null
                     || provider.account().equals(role.account());
             if (sameAccount && provider.url().equalsIgnoreCase(issuer) && provider.clientIdsAt() != null) {
-                List<Text> ids = provider.clientIds();
-                return ids.size() == 1 && ids.get(0).value().equals(ProviderSubjects.STS) ? "only-sts" : "more";
+                return clientIds(provider.clientIds());
             }
         }
         return "unknown";
+    }
+
+    private static String clientIds(List<Text> ids) {
+        boolean unresolved = false;
+        for (Text id : ids) {
+            if (!id.unresolved() && !id.value().equals(ProviderSubjects.STS)) {
+                return "more";
+            }
+            unresolved |= id.unresolved();
+        }
+        return unresolved ? "unknown" : ids.size() == 1 ? "only-sts" : "more";
     }
 
     /** Whether the issuer's provider is there, where STS looks for it: in the account of the role. */

@@ -28,6 +28,8 @@ final class TrustedIssuers {
     private final Set<String> eksIds = new HashSet<>();
     /** Whose subjects in trust policies are ServiceAccounts, in lower case. */
     private final Set<String> ofAccounts = new HashSet<>();
+    /** Whose subjects there are others. */
+    private final Set<String> ofOthers = new HashSet<>();
 
     private final boolean eksUnread;
 
@@ -69,11 +71,24 @@ final class TrustedIssuers {
         if (!key.endsWith(SUBJECT_KEY)) {
             return;
         }
+        String issuer = key(key.substring(0, key.length() - SUBJECT_KEY.length()));
         for (Text value : condition.values()) {
-            if (value.value().startsWith(SUBJECT)) {
-                ofAccounts.add(key(key.substring(0, key.length() - SUBJECT_KEY.length())));
+            String start = start(value.value());
+            if (start.startsWith(SUBJECT)) {
+                ofAccounts.add(issuer);
+            } else if (!SUBJECT.startsWith(start)) {
+                ofOthers.add(issuer);
             }
         }
+    }
+
+    /** What stands before the first wildcard, variable or template. */
+    private static String start(String subject) {
+        int at = 0;
+        while (at < subject.length() && "*?$".indexOf(subject.charAt(at)) < 0 && !subject.startsWith("{{", at)) {
+            at++;
+        }
+        return subject.substring(0, at);
     }
 
     /** @param issuer without {@code https://} */
@@ -89,6 +104,12 @@ final class TrustedIssuers {
             return new IssuerStanding("known", host, null, List.of());
         }
         boolean cluster = kind == IssuerKind.KUBERNETES || (kind == IssuerKind.UNKNOWN && ofAccounts.contains(key));
+        if (kind == IssuerKind.UNKNOWN && !cluster && !ofOthers.contains(key)) {
+            // No trust policy shows whose tokens it signs.
+            boolean complete = coverages.complete(ClusterIssuers.SOURCE, null);
+            return new IssuerStanding(
+                    "unread", host, "issuer-unknown", complete ? List.of() : List.of(ClusterIssuers.SOURCE));
+        }
         if (!cluster) {
             return new IssuerStanding("other", host, null, List.of());
         }

@@ -78,6 +78,9 @@ public record TrustPolicy(List<Statement> statements, List<Problem> problems, At
         /** A variable or template that nobody filled in: what does not depend on it can still be told. */
         public static final String TEMPLATE_UNRESOLVED = "template-unresolved";
 
+        /** The same in place of an effect, an operator or all conditions: nothing of the statement can be told. */
+        public static final String STATEMENT_UNRESOLVED = "statement-unresolved";
+
         /** A key stands twice in one object, where parsers differ. */
         public static final String DUPLICATE_KEY = "duplicate-key";
 

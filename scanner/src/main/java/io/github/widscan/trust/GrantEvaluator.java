@@ -278,10 +278,10 @@ final class GrantEvaluator {
     /** From the conditions on {@code aud} alone. */
     private AudienceCheck audienceOfBroken() {
         Truth odd = audienceTruth(Probes.ODD_AUDIENCE).and(audienceTruth(Probes.ODD_AUDIENCE_TWIN));
-        if (odd.possible()) {
+        if (odd.possible() && allow.malformed() == null) {
             return audience(AudienceCheck.State.UNCHECKED);
         }
-        if (odd == Truth.UNDECIDABLE) {
+        if (odd.possible() || odd == Truth.UNDECIDABLE) {
             return audience(AudienceCheck.State.UNDECIDABLE);
         }
         return audience(Probes.STS.equals(audience) ? AudienceCheck.State.CHECKED : AudienceCheck.State.OTHER);

@@ -113,6 +113,33 @@ class NodeGroupsTest {
     }
 
     @Test
+    void takesNoLatestVersionFromAListingThatWasCutShort() {
+        String cut = versions(version("1", true, options("required"))).replaceFirst("^\\{", "{'NextToken':'n',");
+        NodeGroupSubject latest = one(group(",'launchTemplate':{'id':'lt-1','version':'$Latest'}"), cut);
+        assertEquals("unread", latest.options());
+        assertNull(latest.tokens());
+        assertEquals(
+                "required",
+                one(group(",'launchTemplate':{'id':'lt-1','version':'1'}"), cut).tokens());
+    }
+
+    @Test
+    void saysThatInstancesAreOfAListingThatWasCutShort() {
+        String whole = instance("i-1", "required", 1, "enabled");
+        assertFalse(one(whole).cut());
+        assertTrue(one(whole.replaceFirst("^\\{", "{'NextToken':'n',")).cut());
+    }
+
+    @Test
+    void saysWhichTemplateIsNotKnownYet() {
+        String plan =
+                "{'AWSTemplateFormatVersion':'2010-09-09','Resources':{'Ng':{'Type':'AWS::EKS::Nodegroup','Properties':"
+                        + "{'ClusterName':'c','NodeRole':'arn:aws:iam::123456789012:role/n','LaunchTemplate':"
+                        + "{'Fn::If':['A',{'Id':{'Ref':'Lt'}},{'Ref':'AWS::NoValue'}]}}}}}";
+        assertEquals("unresolved", one(plan).options());
+    }
+
+    @Test
     void presumesNoDefaultOfATemplate() {
         String template = ",'launchTemplate':{'name':'t'}";
         assertEquals(

@@ -255,8 +255,25 @@ class AwsTrustTest {
                 "{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"" + Policies.arn("I")
                         + "\"},\"Action\":\"sts:*\",\"Condition\":{\"StringEquals\":\"x\"}}",
                 allow("{'StringEquals':{'I:sub':'SA:ns:sa'}}")));
-        assertEquals(List.of("undecidable<any-identity(wrong-shape) unchecked", "exact unchecked"), all(reach));
+        assertEquals(List.of("undecidable<any-identity(wrong-shape) undecidable", "exact unchecked"), all(reach));
         assertEquals("wrong-shape", reach.undecided().get(0).reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'${cond}'", "{'StringEquals':'${cond}'}", "{'${op}':{'I:sub':'SA:ns:sa'}}"})
+    void aConditionThatIsNotFilledInLeavesTheStatementOpen(String condition) {
+        TrustReach reach = reach(statements(allow(condition)));
+        assertEquals(List.of("undecidable<any-identity(statement-unresolved) undecidable"), all(reach));
+        assertEquals("statement-unresolved", reach.undecided().get(0).reason());
+        TrustPolicy both = statements(allow(condition), allow("{'StringEquals':{'I:sub':'SA:ns:sa'}}"));
+        assertEquals("exact unchecked", all(reach(both)).get(1));
+    }
+
+    @Test
+    void anEffectThatIsNotFilledInLeavesTheStatementOpen() {
+        TrustReach reach = reach(statements(allow("{'StringEquals':{'I:sub':'SA:ns:sa'}}")
+                .replace("\"Effect\":\"Allow\"", "\"Effect\":\"${eff}\"")));
+        assertEquals(List.of("undecidable<any-identity(statement-unresolved) undecidable"), all(reach));
     }
 
     @Test

@@ -47,6 +47,14 @@ class CanAssumeTest {
         assertEquals(expected.replace("SA:", Policies.SA), ask(statements(allow(condition)), I, "sts.amazonaws.com"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Allow, Deny", "Deny, Allow"})
+    void ofTwoEffectsEitherMayCount(String first, String second) {
+        TrustPolicy policy = statements(allow("{'StringEquals':{'I:sub':'SA:ns:sa'}}")
+                .replace("\"Effect\":\"Allow\"", "\"Effect\":\"" + first + "\",\"Effect\":\"" + second + "\""));
+        assertEquals("undecidable duplicate-key", ask(policy, I, "sts.amazonaws.com"));
+    }
+
     @Test
     void aCustomAudienceIsFineWhereTheTokenHasIt() {
         TrustPolicy policy = statements(allow("{'StringEquals':{'I:sub':'SA:ns:sa','I:aud':'custom'}}"));

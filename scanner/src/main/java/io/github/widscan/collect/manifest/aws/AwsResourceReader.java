@@ -17,6 +17,7 @@ public final class AwsResourceReader implements ResourceReader {
                     "aws_iam_role_policy",
                     "aws_iam_role_policy_attachment",
                     "aws_iam_policy",
+                    "aws_iam_policy_attachment",
                     "aws_iam_openid_connect_provider",
                     "aws_eks_pod_identity_association",
                     "aws_eks_addon",

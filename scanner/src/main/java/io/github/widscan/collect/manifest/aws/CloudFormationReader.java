@@ -307,6 +307,7 @@ public final class CloudFormationReader implements DocumentReader {
             Text cluster = known(properties.text("ClusterName"));
             Text role = properties.text("NodeRole");
             Cursor template = properties.get("LaunchTemplate");
+            Text whole = template == null ? null : template.text();
             Text version = template == null ? null : known(template.text("Version"));
             add(
                     resource,
@@ -317,7 +318,7 @@ public final class CloudFormationReader implements DocumentReader {
                     template == null
                             ? null
                             : new EksNodes.Template(
-                                    template.string("Id"),
+                                    whole == null ? template.string("Id") : whole.value(),
                                     template.string("Name"),
                                     version == null ? null : version.value()),
                     false);

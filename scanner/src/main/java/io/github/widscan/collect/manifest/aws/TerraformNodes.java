@@ -134,6 +134,10 @@ final class TerraformNodes {
         if (block == null) {
             return null;
         }
+        Text whole = block.text();
+        if (whole != null) {
+            return new EksNodes.Template(whole.value(), null, null);
+        }
         String name = known(block.text("name"));
         Text id = block.text("id");
         String version = known(block.text("version"));

@@ -31,7 +31,7 @@ final class TerraformRoles {
         DocumentContext context = resource.place().context();
         List<Text> managed = managed(resource, all);
         List<Cursor> inline = inline(resource, all);
-        if (!managed.isEmpty()) {
+        if (!managed.isEmpty() && !mayHaveMore(all)) {
             List<String> arns = new ArrayList<>(managed.size());
             for (Text text : managed) {
                 arns.add(text.value());
@@ -96,15 +96,45 @@ final class TerraformRoles {
         }
         for (Resource attachment : all.of("aws_iam_role_policy_attachment")) {
             if (belongs(attachment, role, all)) {
-                Text arn = attachment.text("policy_arn");
-                Resource policy = all.target(attachment, "policy_arn", "aws_iam_policy");
-                Text made = policy == null ? null : policy.text("arn");
-                if (arn != null) {
-                    arns.add(arn.unresolved() && made != null ? made : arn);
+                attached(attachment, all, arns);
+            }
+        }
+        for (Resource attachment : all.of("aws_iam_policy_attachment")) {
+            for (Cursor item : roles(attachment)) {
+                if (isNamed(item.text(), attachment, "roles", role, all)) {
+                    attached(attachment, all, arns);
                 }
             }
         }
         return arns;
+    }
+
+    private static void attached(Resource attachment, Resources all, List<Text> arns) {
+        Text arn = attachment.text("policy_arn");
+        Resource policy = all.target(attachment, "policy_arn", "aws_iam_policy");
+        Text made = policy == null ? null : policy.text("arn");
+        if (arn != null) {
+            arns.add(arn.unresolved() && made != null ? made : arn);
+        }
+    }
+
+    /** Some attachment names roles that nothing tells. */
+    private static boolean mayHaveMore(Resources all) {
+        for (Resource attachment : all.of("aws_iam_policy_attachment")) {
+            for (Cursor item : roles(attachment)) {
+                Text named = item.text();
+                boolean unknown = named == null || named.unresolved();
+                if (unknown && all.target(attachment, "roles", "aws_iam_role") == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Cursor> roles(Resource attachment) {
+        Cursor roles = attachment.values().get("roles");
+        return roles == null ? List.of() : roles.items();
     }
 
     /** The documents of inline policies. */
@@ -129,9 +159,13 @@ final class TerraformRoles {
     }
 
     private static boolean belongs(Resource policy, Resource role, Resources all) {
-        Text named = policy.text("role");
+        return isNamed(policy.text("role"), policy, "role", role, all);
+    }
+
+    private static boolean isNamed(
+            @Nullable Text named, Resource policy, String attribute, Resource role, Resources all) {
         if (named == null || named.unresolved()) {
-            return all.target(policy, "role", "aws_iam_role") == role;
+            return all.target(policy, attribute, "aws_iam_role") == role;
         }
         return named.value().equals(value(role.text("name")));
     }

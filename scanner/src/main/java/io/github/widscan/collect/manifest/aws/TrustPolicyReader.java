@@ -141,9 +141,13 @@ final class TrustPolicyReader {
             return true;
         }
         if (!effect.value().equals("Allow") && !effect.value().equals("Deny")) {
-            problems.add(new Problem(Problem.WRONG_SHAPE, "Effect is neither Allow nor Deny.", effect.at()));
+            problems.add(
+                    PolicyText.isTemplate(effect.value())
+                            ? unresolved("Effect is not filled in.", effect.at())
+                            : new Problem(Problem.WRONG_SHAPE, "Effect is neither Allow nor Deny.", effect.at()));
         }
-        return !effect.value().equals("Deny");
+        // Of two effects, either may count: what may be an Allow is none that keeps out.
+        return !effect.value().equals("Deny") || isTwice(item, "Effect");
     }
 
     private static List<Principal> principals(Cursor item, String element, List<Problem> problems) {
@@ -184,15 +188,18 @@ final class TrustPolicyReader {
     private static List<Condition> conditions(Cursor condition, List<Problem> problems) {
         Mapping operators = condition.mapping();
         if (operators == null) {
-            problems.add(wrong(condition, "Condition is no object."));
+            problems.add(undecidable(condition, "Condition is no object."));
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>();
         for (Mapping.Entry operator : operators.entries()) {
             Cursor keys = condition.value(operator);
             Mapping mapping = keys.mapping();
+            if (PolicyText.isTemplate(operator.key().text())) {
+                problems.add(unresolved("A condition operator is not filled in.", condition.at(operator)));
+            }
             if (mapping == null) {
-                problems.add(wrong(
+                problems.add(undecidable(
                         keys, "The value of the condition operator \"" + shown(operator.key()) + "\" is no object."));
                 continue;
             }
@@ -300,6 +307,27 @@ final class TrustPolicyReader {
             return new Problem(Problem.TEMPLATE_UNRESOLVED, "A part of the policy is not filled in.", place.at());
         }
         return new Problem(Problem.WRONG_SHAPE, message, place.at());
+    }
+
+    /** What is not known here could be any restriction. */
+    private static Problem undecidable(Cursor place, String message) {
+        Problem problem = wrong(place, message);
+        return problem.code().equals(Problem.TEMPLATE_UNRESOLVED)
+                ? unresolved("A part of the Condition is not filled in.", problem.at())
+                : problem;
+    }
+
+    private static Problem unresolved(String message, At at) {
+        return new Problem(Problem.STATEMENT_UNRESOLVED, message, at);
+    }
+
+    private static boolean isTwice(Cursor place, String element) {
+        Mapping mapping = place.mapping();
+        int count = 0;
+        for (Mapping.Entry entry : mapping == null ? List.<Mapping.Entry>of() : mapping.entries()) {
+            count += entry.key().text().equals(element) ? 1 : 0;
+        }
+        return count > 1;
     }
 
     private static Problem missing(Cursor place, String element) {

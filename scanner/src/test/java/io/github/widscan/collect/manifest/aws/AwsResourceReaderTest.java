@@ -100,6 +100,50 @@ class AwsResourceReaderTest {
     }
 
     @Test
+    void takesThePrivilegeFromAnAttachmentOfSeveralRoles() {
+        Snapshot snapshot = new TestPlan()
+                .with("aws_iam_role.r", "{'name':'r','assume_role_policy':" + TRUST + "}", "{}")
+                .with(
+                        "aws_iam_role_policy_attachment.a",
+                        "{'role':'r','policy_arn':'arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy'}",
+                        "{}")
+                .with(
+                        "aws_iam_policy_attachment.b",
+                        "{'roles':['x','r'],'policy_arn':'arn:aws:iam::aws:policy/AdministratorAccess'}",
+                        "{}")
+                .read();
+        assertEquals(Privilege.ADMINISTRATOR, role(snapshot).privilege());
+        assertFalse(snapshot.aws().eksNodes().roles().get(0).minimal());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"{'roles':['x']} | {} | true", "{} | {'roles':true} | false"})
+    void takesNoRoleForMinimalWhereAnAttachmentMayBeItsOwn(String roles, String unknown, boolean minimal) {
+        Snapshot snapshot = new TestPlan()
+                .with("aws_iam_role.r", "{'name':'r','assume_role_policy':" + TRUST + "}", "{}")
+                .with(
+                        "aws_iam_role_policy_attachment.a",
+                        "{'role':'r','policy_arn':'arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy'}",
+                        "{}")
+                .with("aws_iam_policy_attachment.b", roles, unknown)
+                .read();
+        assertEquals(minimal, snapshot.aws().eksNodes().roles().stream().anyMatch(known -> known.minimal()));
+    }
+
+    @Test
+    void aLaunchTemplateThatIsNotKnownYetStandsForItself() {
+        Snapshot snapshot = new TestPlan()
+                .with("aws_eks_node_group.n", "{'node_group_name':'n'}", "{'launch_template':true}")
+                .read();
+        EksNodes.Template template = snapshot.aws().eksNodes().nodes().get(0).template();
+        assertNotNull(template);
+        assertEquals("${aws_eks_node_group.n.launch_template}", template.id());
+    }
+
+    @Test
     void followsReferencesWhereNamesAreNotKnownYet() {
         String policy = "'{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'";
         Snapshot snapshot = new TestPlan()
@@ -230,13 +274,14 @@ class AwsResourceReaderTest {
         String wrong =
                 "{'name':[],'url':{},'client_id_list':7,'assume_role_policy':[],'cluster_name':{},'namespace':[],"
                         + "'service_account':1,'role_arn':[],'identity':3,'launch_template':'x','metadata_options':[[]],'tag':'x',"
-                        + "'tags':[],'managed_policy_arns':{},'inline_policy':'x','pod_identity_association':[1],'policy':{},'role':[]}";
+                        + "'tags':[],'managed_policy_arns':{},'inline_policy':'x','pod_identity_association':[1],'policy':{},'role':[],'roles':{'a':1}}";
         TestPlan plan = new TestPlan();
         for (String type : List.of(
                 "aws_iam_role",
                 "aws_iam_role_policy",
                 "aws_iam_role_policy_attachment",
                 "aws_iam_policy",
+                "aws_iam_policy_attachment",
                 "aws_iam_openid_connect_provider",
                 "aws_eks_pod_identity_association",
                 "aws_eks_addon",
@@ -248,6 +293,6 @@ class AwsResourceReaderTest {
                 "aws_launch_configuration")) {
             plan.with(type + ".x", wrong, "7").with(type + ".y", "[]", "{}").with(type + ".z", wrong, "true");
         }
-        assertEquals(39, plan.read().objects());
+        assertEquals(42, plan.read().objects());
     }
 }
