@@ -3,6 +3,7 @@ package io.github.widscan.collect.documents;
 import io.github.widscan.collect.manifest.aws.AwsResourceReader;
 import io.github.widscan.collect.manifest.azure.AzureResourceReader;
 import io.github.widscan.collect.manifest.gcp.GcpResourceReader;
+import io.github.widscan.collect.manifest.huawei.HuaweiResourceReader;
 import io.github.widscan.collect.manifest.terraform.ResourceReader;
 import io.github.widscan.collect.manifest.terraform.ResourceReaders;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 final class TerraformResources implements ResourceReaders {
     @Override
     public List<ResourceReader> all() {
-        return List.of(new AwsResourceReader(), new AzureResourceReader(), new GcpResourceReader());
+        return List.of(
+                new AwsResourceReader(), new AzureResourceReader(), new GcpResourceReader(), new HuaweiResourceReader());
     }
 }

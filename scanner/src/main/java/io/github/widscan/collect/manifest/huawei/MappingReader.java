@@ -66,13 +66,74 @@ final class MappingReader {
         add(place, id == null ? place.context().stem() : id, null, rules, true);
     }
 
+    /** Rules in a string, of a resource that is counted already. */
+    static void resource(Cursor rules, String id, @Nullable String provider) {
+        List<Problem> problems = new ArrayList<>(0);
+        Cursor list = list(rules, problems);
+        List<Rule> read = new ArrayList<>();
+        for (Cursor item : list == null ? List.<Cursor>of() : list.items()) {
+            read.add(rule(item));
+        }
+        add(rules, id, provider, list, read, true, problems);
+    }
+
     /**
-     * Rules that stand in a string, as Terraform's {@code mapping_rules}; or in a list.
+     * Rules as blocks of Terraform, which name their parts differently.
      *
-     * @param provider the identity provider, when the document says it
+     * @param regexKnown what is written here is all there is
      */
-    static void embedded(Cursor place, String id, @Nullable String provider, Cursor rules, boolean regexKnown) {
-        add(place, id, provider, rules, regexKnown);
+    static void blocks(Cursor rules, String id, @Nullable String provider, boolean regexKnown) {
+        List<Problem> problems = new ArrayList<>(0);
+        List<Rule> read = new ArrayList<>();
+        Text whole = rules.isList() ? null : rules.text();
+        if (whole != null) {
+            problems.add(new Problem(Problem.TEMPLATE_UNRESOLVED, "The rules are not filled in.", whole.at()));
+        }
+        for (Cursor item : whole == null ? rules.items() : List.<Cursor>of()) {
+            read.add(block(item));
+        }
+        add(rules, id, provider, rules, read, regexKnown, problems);
+    }
+
+    private static Rule block(Cursor item) {
+        List<Problem> problems = new ArrayList<>(0);
+        List<Condition> conditions = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        Cursor remote = item.get("remote");
+        Cursor local = item.get("local");
+        for (Cursor one : remote == null ? List.<Cursor>of() : remote.items()) {
+            Text claim = one.text("attribute");
+            String word = one.string("condition");
+            Cursor values = one.get("value");
+            if (claim == null) {
+                problems.add(new Problem(Problem.WRONG_SHAPE, "A condition has no attribute.", one.at()));
+                continue;
+            }
+            Operator operator = "not_any_of".equals(word)
+                    ? Operator.NOT_ANY_OF
+                    : "any_one_of".equals(word) ? Operator.ANY_ONE_OF : Operator.EMPTY;
+            boolean lists = operator != Operator.EMPTY && values != null;
+            conditions.add(new Condition(
+                    claim,
+                    operator,
+                    lists ? values(values, problems) : List.of(),
+                    false,
+                    lists ? values.at() : one.at()));
+        }
+        for (Cursor one : local == null ? List.<Cursor>of() : local.items()) {
+            Text user = one.text("username");
+            Text group = one.text("group");
+            if (user != null) {
+                targets.add(new Target(TargetKind.USER, user));
+            }
+            if (group != null && !group.value().isEmpty()) {
+                targets.add(new Target(TargetKind.GROUP, group));
+            }
+        }
+        if (remote == null) {
+            problems.add(new Problem(Problem.MISSING_ELEMENT, "A rule has no \"remote\".", item.at()));
+        }
+        return new Rule(conditions, remote == null ? item.at() : remote.at(), targets, problems, item.at());
     }
 
     private static void add(Cursor place, String id, @Nullable String provider, Cursor rules, boolean regexKnown) {
@@ -82,6 +143,18 @@ final class MappingReader {
         for (Cursor item : list == null ? List.<Cursor>of() : list.items()) {
             read.add(rule(item));
         }
+        add(place, id, provider, list, read, regexKnown, problems);
+        place.context().countObject();
+    }
+
+    private static void add(
+            Cursor place,
+            String id,
+            @Nullable String provider,
+            @Nullable Cursor list,
+            List<Rule> read,
+            boolean regexKnown,
+            List<Problem> problems) {
         HuaweiFacts.Builder facts = new HuaweiFacts.Builder();
         facts.mappings.add(new ConversionMapping(
                 id,
@@ -94,7 +167,6 @@ final class MappingReader {
                 place.context().origin(),
                 place.at()));
         place.context().add(facts.build());
-        place.context().countObject();
         place.context().add(new Coverage(SOURCE, null, State.PARTIAL, "read from files", false));
         for (Problem problem : problems) {
             report(place, id, problem, true);

@@ -64,8 +64,17 @@ final class ProviderReader {
         return false;
     }
 
+    /** Terraform's {@code access_config}, of a resource that is counted already. */
+    static void resource(Cursor config, String provider) {
+        add(config, read(config, provider, "access_type", "provider_url"));
+    }
+
+    private static void config(Cursor config, String provider, String accessMode, String issuer) {
+        counted(config, read(config, provider, accessMode, issuer));
+    }
+
     /** A configuration, by the names that its source has for the two that differ. */
-    static void config(Cursor config, String provider, String accessMode, String issuer) {
+    private static HuaweiFacts.Builder read(Cursor config, String provider, String accessMode, String issuer) {
         hide(config);
         Cursor signing = config.get("signing_key");
         Jwks jwks = signing == null ? new Jwks(List.of(), null) : keys(signing);
@@ -81,7 +90,7 @@ final class ProviderReader {
                 signing == null ? null : signing.at(),
                 config.context().origin(),
                 config.at()));
-        counted(config, facts);
+        return facts;
     }
 
     /** The interface has no client secret; what people write into a file may have one. */
@@ -123,8 +132,12 @@ final class ProviderReader {
     }
 
     private static void counted(Cursor place, HuaweiFacts.Builder facts) {
-        place.context().add(facts.build());
+        add(place, facts);
         place.context().countObject();
+    }
+
+    private static void add(Cursor place, HuaweiFacts.Builder facts) {
+        place.context().add(facts.build());
         place.context().add(new Coverage(SOURCE, null, State.PARTIAL, "read from files", false));
     }
 
