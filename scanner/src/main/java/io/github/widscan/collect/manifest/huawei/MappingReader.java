@@ -104,7 +104,6 @@ final class MappingReader {
         for (Cursor one : remote == null ? List.<Cursor>of() : remote.items()) {
             Text claim = one.text("attribute");
             String word = one.string("condition");
-            Cursor values = one.get("value");
             if (claim == null) {
                 problems.add(new Problem(Problem.WRONG_SHAPE, "A condition has no attribute.", one.at()));
                 continue;
@@ -112,13 +111,13 @@ final class MappingReader {
             Operator operator = "not_any_of".equals(word)
                     ? Operator.NOT_ANY_OF
                     : "any_one_of".equals(word) ? Operator.ANY_ONE_OF : Operator.EMPTY;
-            boolean lists = operator != Operator.EMPTY && values != null;
+            Cursor values = operator == Operator.EMPTY ? null : one.get("value");
             conditions.add(new Condition(
                     claim,
                     operator,
-                    lists ? values(values, problems) : List.of(),
+                    values == null ? List.of() : values(values, problems),
                     false,
-                    lists ? values.at() : one.at()));
+                    values == null ? one.at() : values.at()));
         }
         for (Cursor one : local == null ? List.<Cursor>of() : local.items()) {
             Text user = one.text("username");
