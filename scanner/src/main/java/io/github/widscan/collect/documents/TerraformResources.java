@@ -13,6 +13,9 @@ final class TerraformResources implements ResourceReaders {
     @Override
     public List<ResourceReader> all() {
         return List.of(
-                new AwsResourceReader(), new AzureResourceReader(), new GcpResourceReader(), new HuaweiResourceReader());
+                new AwsResourceReader(),
+                new AzureResourceReader(),
+                new GcpResourceReader(),
+                new HuaweiResourceReader());
     }
 }
