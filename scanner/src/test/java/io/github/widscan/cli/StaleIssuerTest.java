@@ -57,9 +57,9 @@ final class StaleIssuerTest {
     }
 
     @Test
-    void anAddressOfOnesOwnIsJudgedOnlyWhereItSignsForServiceAccounts() throws IOException {
+    void anAddressOfOnesOwnIsStaleOnlyWhereItSignsForServiceAccounts() throws IOException {
         provider(OWN);
-        assertEquals(List.of(), verdicts("--assume-complete=k8s.issuer"));
+        assertEquals(List.of("IamOidcProvider unknown issuer-unknown null"), verdicts("--assume-complete=k8s.issuer"));
         role(OWN);
         assertEquals(
                 List.of("IamOidcProvider unknown issuer-not-among-scanned-clusters k8s.issuer"), verdicts(ALL_EKS));
