@@ -5,6 +5,7 @@ import io.github.widscan.document.DocumentParser;
 import io.github.widscan.document.DocumentSplitter;
 import io.github.widscan.document.DocumentText;
 import io.github.widscan.document.Limits;
+import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.snapshot.Note;
@@ -59,7 +60,7 @@ final class FileScan {
             if (suspect
                     || Needs.tree(document, sniff.kind())
                     || shared.reads(sniff.apiVersion(), sniff.kind())
-                    || concernsReader(document)) {
+                    || (sniff.apiVersion().isEmpty() && concernsReader(document))) {
                 parse(document, suspect);
             } else {
                 facts.objects++;
@@ -125,7 +126,9 @@ final class FileScan {
     private void read(Node root, DocumentText document, boolean suspect) {
         Origin origin = new Origin(file, index, ChartSource.of(document), false);
         boolean object = objects.read(root, origin, suspect);
-        if (!concernsReader(document)) {
+        // No reader of documents takes what has an apiVersion; a kind alone is not always one of Kubernetes.
+        boolean kubernetes = object && root instanceof Mapping mapping && mapping.get("apiVersion") != null;
+        if (kubernetes || !concernsReader(document)) {
             facts.foreign += object ? 0 : 1;
             return;
         }

@@ -2,8 +2,6 @@ package io.github.widscan.collect.manifest;
 
 import io.github.widscan.document.SourceText;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +76,30 @@ final class LineHashes {
         return power;
     }
 
+    /** As {@link #add(char)} for each that is neither blank nor tab; in locals, as every character of a file comes by. */
     private void add(char[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text[i];
-            if (c != ' ' && c != '\t') {
-                add(c);
+        int i = from;
+        while (i < to) {
+            // The first of a line, and one behind a hash that is complete, go the long way.
+            while (i < to && (text[i] == ' ' || text[i] == '\t')) {
+                i++;
             }
+            if (i == to) {
+                return;
+            }
+            add(text[i++]);
+            long sum = hash;
+            int count = length;
+            int due = finished < started ? starts[finished] + BLOCK : Integer.MAX_VALUE;
+            for (; i < to && count != due; i++) {
+                char c = text[i];
+                if (c != ' ' && c != '\t') {
+                    sum = MOD * sum + c;
+                    count++;
+                }
+            }
+            hash = sum;
+            length = count;
         }
     }
 
@@ -107,18 +123,22 @@ final class LineHashes {
     }
 
     private String[] text(LineMarks wanted, int last) {
-        Map<Long, int[]> counts = new HashMap<>();
+        long[] sorted = new long[wanted.count()];
+        int size = 0;
         for (int line = wanted.next(1); line > 0 && line <= last; line = wanted.next(line + 1)) {
-            counts.computeIfAbsent(lines[line - 1], ignored -> new int[1]);
+            sorted[size++] = lines[line - 1];
         }
+        Arrays.sort(sorted, 0, size);
+        // Of a hash that several wanted lines have, one place counts, whichever the search finds: always the same.
+        int[] counts = new int[size];
         String[] text = new String[last + 1];
         Arrays.fill(text, "");
         for (int line = 1; line <= last; line++) {
-            int[] count = counts.get(lines[line - 1]);
-            if (count != null) {
-                count[0]++;
+            int at = Arrays.binarySearch(sorted, 0, size, lines[line - 1]);
+            if (at >= 0) {
+                counts[at]++;
                 if (wanted.next(line) == line) {
-                    text[line] = Long.toHexString(lines[line - 1]) + ":" + count[0];
+                    text[line] = Long.toHexString(lines[line - 1]) + ":" + counts[at];
                 }
             }
         }
