@@ -82,6 +82,25 @@ final class ArchitectureTest {
             .resideInAnyPackage("com.dylibso.chicory..", "com.styra.opa..");
 
     @ArchTest
+    static final ArchRule one_package_sees_the_kubernetes_client = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.widscan.collect.kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..");
+
+    /** A scan of files must not load the client, nor anything that loads it. */
+    @ArchTest
+    static final ArchRule one_class_of_the_command_line_reads_clusters = noClasses()
+            .that()
+            .resideInAPackage("io.github.widscan.cli..")
+            .and()
+            .doNotHaveSimpleName("LiveCluster")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("KubernetesCollector");
+
+    @ArchTest
     static final ArchRule the_command_line_library_stays_in_its_package = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.widscan.cli..")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class ThirdPartyTest {
     /** Starts of the names of jars that only tests need. A new one for tests is added here, any other to THIRD-PARTY.md. */
     private static final List<String> TEST_ONLY =
-            List.of("apiguardian-", "archunit", "junit-", "opentest4j-", "slf4j-");
+            List.of("apiguardian-", "archunit", "junit-", "opentest4j-", "slf4j-simple-");
 
     @Test
     void namesEveryLibraryThatIsShippedWithItsVersion() throws IOException {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +33,17 @@ final class CollectCommand implements Callable<Integer> {
     private String output = "";
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
-    CollectCommand(Terminal terminal) {
+    CollectCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         Words.notEmpty("-o", output);
-        Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
+        Snapshot snapshot = new Sources(sources, terminal, environment, Clock.systemUTC()).collect();
         PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
         for (Note note : snapshot.notes()) {
             err.println("widscan: " + Terminal.printable(where(note) + note.message()));

@@ -20,7 +20,7 @@ final class Commands implements IFactory {
             return type.cast(new ScanCommand(terminal, environment));
         }
         if (type == CollectCommand.class) {
-            return type.cast(new CollectCommand(terminal));
+            return type.cast(new CollectCommand(terminal, environment));
         }
         if (type == RulesCommand.class) {
             return type.cast(new RulesCommand(terminal, environment));

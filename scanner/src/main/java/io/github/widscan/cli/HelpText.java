@@ -18,6 +18,7 @@ final class HelpText {
 
     /** The long name of the first option below each heading, in the order of the options. */
     private static final Map<String, String> HEADINGS = Map.of(
+            "cluster", "Live cluster:",
             "snapshot", "Sources:",
             "output", "Reports and exit code:",
             "rule", "Rules:",

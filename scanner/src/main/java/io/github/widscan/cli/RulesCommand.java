@@ -115,7 +115,7 @@ final class RulesCommand implements Callable<Integer> {
                     String kind) {
         SubjectKind only = kind == null ? null : Words.subjectKind("--kind", kind);
         RuleSettings thresholds = settings.settings();
-        Snapshot snapshot = new Sources(sources, terminal, Clock.systemUTC()).collect();
+        Snapshot snapshot = new Sources(sources, terminal, environment, Clock.systemUTC()).collect();
         Outputs.toTerminal(terminal, out -> RuleInput.write(snapshot, LinkSettings.defaults(), thresholds, only, out));
         return ExitCode.OK.code();
     }

@@ -98,7 +98,7 @@ final class ScanCommand implements Callable<Integer> {
                 !options.noInlineIgnores,
                 ignores(startedAt),
                 baseline);
-        Snapshot snapshot = new Sources(sources, terminal, clock).collect();
+        Snapshot snapshot = new Sources(sources, terminal, environment, clock).collect();
         ScanResult result = new ScanService(rules.judge(selection), rules.catalog(), clock, Version.number())
                 .scan(snapshot, request, startedAt);
         ExitCode code = Gate.decide(result, snapshot, failOn, options.failOnIncomplete);

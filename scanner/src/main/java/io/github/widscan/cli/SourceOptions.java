@@ -2,7 +2,7 @@ package io.github.widscan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,6 +15,9 @@ final class SourceOptions {
                     + " standard input.")
     List<String> paths = new ArrayList<>();
 
+    @Mixin
+    ClusterFlags live = new ClusterFlags();
+
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
@@ -24,9 +27,11 @@ final class SourceOptions {
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NS",
-            description = "The namespace of manifests that name none (Helm and kustomize sources).")
-    @Nullable
-    String namespace;
+            description = {
+                "With --cluster: read this namespace alone; a Role in it is enough. Repeatable.",
+                "For files: the namespace of manifests that name none (Helm and kustomize sources)."
+            })
+    List<String> namespaces = new ArrayList<>();
 
     @Option(
             names = "--exclude",

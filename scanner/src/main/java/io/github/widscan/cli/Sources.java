@@ -16,28 +16,36 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the collectors that the options ask for, and one snapshot of what they and saved snapshots hold. */
 final class Sources {
     private final SourceOptions options;
     private final Terminal terminal;
+    private final Map<String, String> environment;
     private final Clock clock;
 
-    Sources(SourceOptions options, Terminal terminal, Clock clock) {
+    Sources(SourceOptions options, Terminal terminal, Map<String, String> environment, Clock clock) {
         this.options = options;
         this.terminal = terminal;
+        this.environment = environment;
         this.clock = clock;
     }
 
     /** @throws CommandFailure when nothing was named, a path does not exist, or a snapshot cannot be read */
     Snapshot collect() {
-        if (options.paths.isEmpty() && options.snapshots.isEmpty()) {
+        if (options.paths.isEmpty() && options.snapshots.isEmpty() && !options.live.any()) {
             throw CommandFailure.usage(
-                    "nothing to read; name files or folders, - for standard input, or --snapshot FILE");
+                    "nothing to read; name files or folders, - for standard input, --cluster, or --snapshot FILE");
         }
         Words.notEmpty("PATH", options.paths);
         Words.notEmpty("--snapshot", options.snapshots);
-        Words.namespace("--namespace", options.namespace);
+        for (String namespace : options.namespaces) {
+            Words.namespace("--namespace", namespace);
+        }
+        if (options.namespaces.size() > 1 && !options.live.any()) {
+            throw CommandFailure.usage("--namespace: several are for --cluster; files that name none have one");
+        }
         Words.notEmpty("--exclude", options.excludes);
         Words.notEmpty("--api-audience", options.apiAudiences);
         Words.sources("--assume-complete", options.assumeComplete);
@@ -57,11 +65,14 @@ final class Sources {
         }
         if (!options.paths.isEmpty()) {
             ManifestOptions manifests = ManifestOptions.of(options.paths)
-                    .withNamespace(options.namespace)
+                    .withNamespace(options.namespaces.size() == 1 ? options.namespaces.get(0) : null)
                     .withExcludes(options.excludes);
             parts.add(new ManifestCollector(
                             manifests, CloudReaders.documents(), CloudReaders.objects(), terminal.in(), clock)
                     .collect());
+        }
+        if (options.live.any()) {
+            parts.add(LiveCluster.collect(options, environment, clock));
         }
         Snapshot snapshot = Snapshots.withDeclared(Snapshots.merge(parts), options.issuers, options.apiAudiences);
         return AssumedComplete.apply(snapshot, options.assumeComplete);

@@ -22,9 +22,12 @@ public final class DocumentContext {
     private final Origin origin;
     private final FileFacts facts;
     private final SourceText source;
+    private final @Nullable String cluster;
 
-    DocumentContext(Origin origin, FileFacts facts, SourceText source) {
+    /** @param cluster that the document was read from; null for files */
+    DocumentContext(Origin origin, FileFacts facts, SourceText source, @Nullable String cluster) {
         this.origin = origin;
+        this.cluster = cluster;
         this.facts = facts;
         this.source = source;
     }
@@ -38,6 +41,11 @@ public final class DocumentContext {
         return origin;
     }
 
+    /** The cluster whose API server handed the document out; null for files. */
+    public @Nullable String cluster() {
+        return cluster;
+    }
+
     /** The file's name without folder and extension: what a document without a name of its own is called. */
     public String stem() {
         String file = origin.file() == null ? "" : origin.file();
@@ -48,8 +56,7 @@ public final class DocumentContext {
 
     /** A place in this document, whose lines are kept for reports. */
     public At at(String pointer, Span span) {
-        facts.lines.mark(span);
-        return new At(pointer, span.line(), span.column(), span.endLine(), span.endColumn());
+        return facts.lines.at(pointer, span);
     }
 
     /** Keeps a stretch of this document from being shown in any report. */
@@ -105,11 +112,13 @@ public final class DocumentContext {
 
     /** Something in this document could not be understood; {@code message} says what, and what to do. */
     public void warn(String source, String message, @Nullable Span span) {
-        facts.note(new Note(false, source, message, origin.file(), span == null ? null : span.line(), false));
+        facts.note(new Note(
+                false, source, facts.about + message, origin.file(), span == null ? null : span.line(), false));
     }
 
     /** The document, or part of it that counts, could not be read at all. */
     public void unreadable(String source, String message, @Nullable Span span) {
-        facts.note(new Note(true, source, message, origin.file(), span == null ? null : span.line(), true));
+        facts.note(
+                new Note(true, source, facts.about + message, origin.file(), span == null ? null : span.line(), true));
     }
 }

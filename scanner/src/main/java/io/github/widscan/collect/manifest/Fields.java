@@ -137,6 +137,7 @@ final class Fields {
     }
 
     void warn(String message, Node node) {
-        facts.note(new Note(false, source, message, file, node.span().line(), false));
+        facts.note(
+                new Note(false, source, facts.about + message, file, node.span().line(), false));
     }
 }

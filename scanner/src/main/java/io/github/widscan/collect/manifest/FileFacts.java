@@ -21,8 +21,21 @@ final class FileFacts extends Facts {
     FoundCredentials found = new FoundCredentials();
 
     FileFacts(SourceText source) {
-        this.redactions = new Redactions(source);
+        this(new LineMarks(), new Redactions(source));
     }
+
+    private FileFacts(LineMarks lines, Redactions redactions) {
+        this.lines = lines;
+        this.redactions = redactions;
+    }
+
+    /** Of objects that an API hands out: they stand in no file. */
+    static FileFacts live() {
+        return new FileFacts(LineMarks.none(), Redactions.none());
+    }
+
+    /** The object that notes are about, where no file and line say so: starts each message. */
+    String about = "";
 
     /** Lets go of the text and of everything secret in it. */
     void forget() {
@@ -42,14 +55,15 @@ final class FileFacts extends Facts {
     List<Note> notes() {
         List<Note> all = new ArrayList<>(notes);
         if (moreNotes > 0) {
-            String message = moreNotes + " more notes on this file are left out";
+            String message =
+                    moreNotes + " more notes on " + (about.isEmpty() ? "this file" : "these objects") + " are left out";
             all.add(new Note(true, "files", message, all.get(0).file(), null, true));
         }
         return all;
     }
 
     /** The lines that these facts point at. */
-    final LineMarks lines = new LineMarks();
+    final LineMarks lines;
 
     /** Documents that are nothing of ours. */
     int foreign;

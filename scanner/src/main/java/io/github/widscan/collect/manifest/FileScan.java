@@ -132,7 +132,7 @@ final class FileScan {
             facts.foreign += object ? 0 : 1;
             return;
         }
-        DocumentContext context = new DocumentContext(origin, facts, source);
+        DocumentContext context = new DocumentContext(origin, facts, source, null);
         Node clean = suspect ? withoutCredentials(root) : root;
         for (DocumentReader reader : shared.readers()) {
             if (reader.read(clean, context)) {

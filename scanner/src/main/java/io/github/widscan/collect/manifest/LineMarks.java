@@ -1,6 +1,7 @@
 package io.github.widscan.collect.manifest;
 
 import io.github.widscan.document.Span;
+import io.github.widscan.snapshot.At;
 import java.util.BitSet;
 
 /** The lines of a file that facts point at: of a longer stretch the first few. */
@@ -8,6 +9,29 @@ final class LineMarks {
     private static final int MOST = 5;
 
     private final BitSet lines = new BitSet();
+    private final boolean kept;
+
+    LineMarks() {
+        this(true);
+    }
+
+    private LineMarks(boolean kept) {
+        this.kept = kept;
+    }
+
+    /** Of objects that have no lines: what an API hands out has no place in a text. */
+    static LineMarks none() {
+        return new LineMarks(false);
+    }
+
+    /** A place; where lines are kept, those of a file. */
+    At at(String pointer, Span span) {
+        if (!kept) {
+            return At.pointer(pointer);
+        }
+        mark(span);
+        return new At(pointer, span.line(), span.column(), span.endLine(), span.endColumn());
+    }
 
     void mark(Span span) {
         lines.set(span.line(), Math.min(span.endLine(), span.line() + MOST - 1) + 1);

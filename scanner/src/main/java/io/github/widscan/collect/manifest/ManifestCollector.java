@@ -45,6 +45,7 @@ public final class ManifestCollector implements Collector {
             Clock clock) {
         this.options = options;
         this.shared = new Shared(
+                null,
                 options.namespace(),
                 List.copyOf(readers),
                 List.copyOf(objectReaders),

@@ -37,12 +37,12 @@ final class MetaReader {
             Pointer pointer,
             String apiVersion,
             String kind,
-            @Nullable String namespace,
+            Shared shared,
             Origin origin,
             Fields fields) {
         Mapping metadata = fields.mapping(object, "metadata", pointer);
         if (metadata == null) {
-            ObjectRef ref = new ObjectRef(null, apiVersion, kind, scoped(kind, namespace), "");
+            ObjectRef ref = new ObjectRef(shared.cluster(), apiVersion, kind, scoped(kind, shared.namespace()), "");
             return new Meta(ref, origin, pointer.at(object), pointer.at(object), List.of(), List.of(), null);
         }
         Pointer at = pointer.child("metadata");
@@ -52,14 +52,19 @@ final class MetaReader {
             name = generated.isEmpty() ? "" : generated + "*";
         }
         String own = fields.string(metadata, "namespace", at);
-        boolean live = isSet(metadata.get("uid")) || isSet(metadata.get("resourceVersion"));
+        boolean live = shared.cluster() != null || isSet(metadata.get("uid")) || isSet(metadata.get("resourceVersion"));
         Origin from = live == origin.live()
                 ? origin
                 : new Origin(origin.file(), origin.document(), origin.chartSource(), live);
         List<Attribute> annotations = attributes(metadata, "annotations", at, fields);
         List<Attribute> labels = attributes(metadata, "labels", at, fields);
         return new Meta(
-                new ObjectRef(null, apiVersion, kind, own.isEmpty() ? scoped(kind, namespace) : own, name),
+                new ObjectRef(
+                        shared.cluster(),
+                        apiVersion,
+                        kind,
+                        own.isEmpty() ? scoped(kind, shared.namespace()) : own,
+                        name),
                 from,
                 pointer.at(object),
                 at.at(metadata),

@@ -89,6 +89,12 @@ final class ObjectReader {
         return true;
     }
 
+    /** Reads one object that an API hands out, which need not say what it is. */
+    void read(Mapping object, Origin origin, boolean suspicious, String apiVersion, String kind) {
+        facts.objects++;
+        object(object, Pointer.root(facts.lines), origin, apiVersion, kind, suspicious);
+    }
+
     private static String string(@Nullable Node node, String otherwise) {
         return node instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : otherwise;
     }
@@ -116,7 +122,7 @@ final class ObjectReader {
             sightings = sightings(object, pointer, apiVersion, kind, values, credentials);
             object = credentials.clean(object);
         }
-        Meta meta = MetaReader.read(object, pointer, apiVersion, kind, shared.namespace(), origin, fields);
+        Meta meta = MetaReader.read(object, pointer, apiVersion, kind, shared, origin, fields);
         switch (kind) {
             case "Secret" ->
                 facts.secrets.add(new SecretReader(fields).read(object, pointer, meta, sightings, federationConfigs));
@@ -148,10 +154,14 @@ final class ObjectReader {
         }
     }
 
+    private DocumentContext context(Origin origin) {
+        return new DocumentContext(origin, facts, source, shared.cluster());
+    }
+
     private void custom(Mapping object, Pointer pointer, String apiVersion, String kind, Meta meta) {
         for (CustomObjectReader reader : shared.objectReaders()) {
             if (reader.reads(apiVersion, kind)) {
-                reader.read(Cursor.of(object, pointer, new DocumentContext(meta.origin(), facts, source)), meta);
+                reader.read(Cursor.of(object, pointer, context(meta.origin())), meta);
             }
         }
     }

@@ -41,8 +41,7 @@ final class Pointer {
     }
 
     At at(Span span) {
-        lines.mark(span);
-        return new At(toString(), span.line(), span.column(), span.endLine(), span.endColumn());
+        return lines.at(toString(), span);
     }
 
     /** RFC 6901. */

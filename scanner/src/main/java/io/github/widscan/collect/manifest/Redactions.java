@@ -4,26 +4,35 @@ import io.github.widscan.document.SourceText;
 import io.github.widscan.document.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stretches of a file that no report may show, and what stands there instead. */
 final class Redactions {
     static final String HIDDEN = "****";
 
-    private final SourceText source;
+    private final @Nullable SourceText source;
     private final List<Stretch> stretches = new ArrayList<>(0);
 
-    Redactions(SourceText source) {
+    Redactions(@Nullable SourceText source) {
         this.source = source;
+    }
+
+    /** For objects that no report shows a line of. */
+    static Redactions none() {
+        return new Redactions(null);
     }
 
     record Stretch(int from, int to, String shown) {}
 
     void hide(Span span) {
+        if (source == null) {
+            return;
+        }
         hide(source.offset(span.line(), span.column()), source.offset(span.endLine(), span.endColumn()), HIDDEN);
     }
 
     void hide(int from, int to, String shown) {
-        if (to > from) {
+        if (source != null && to > from) {
             stretches.add(new Stretch(from, to, shown));
         }
     }

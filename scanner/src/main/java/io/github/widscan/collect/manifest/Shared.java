@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the readers of all files share; safe for threads.
  *
+ * @param cluster that the objects are read from; null for files
  * @param namespace of objects that leave it out
  */
 record Shared(
+        @Nullable String cluster,
         @Nullable String namespace,
         List<DocumentReader> readers,
         List<CustomObjectReader> objectReaders,

@@ -58,7 +58,12 @@ public final class IssuerDocumentReader implements DocumentReader {
         }
         place.context()
                 .add(ClusterFacts.of(new ClusterIssuer(
-                        null, url, jwksUri, false, place.context().origin(), issuer.at())));
+                        place.context().cluster(),
+                        url,
+                        jwksUri,
+                        false,
+                        place.context().origin(),
+                        issuer.at())));
         counted(place);
         return true;
     }
@@ -78,7 +83,11 @@ public final class IssuerDocumentReader implements DocumentReader {
         Jwks jwks = Jwks.read(place);
         place.context()
                 .add(ClusterFacts.of(new SigningKeys(
-                        null, jwks.keys(), jwks.problem(), place.context().origin(), place.at())));
+                        place.context().cluster(),
+                        jwks.keys(),
+                        jwks.problem(),
+                        place.context().origin(),
+                        place.at())));
         String problem = jwks.problem();
         if (problem != null) {
             place.context().warn(SOURCE, problem, place.span());
@@ -89,6 +98,10 @@ public final class IssuerDocumentReader implements DocumentReader {
 
     private static void counted(Cursor place) {
         place.context().countObject();
+        if (place.context().cluster() != null) {
+            // Who asked a cluster knows what it answered.
+            return;
+        }
         place.context().add(new Coverage(SOURCE, null, State.PARTIAL, "read from files", false));
     }
 }

@@ -1,0 +1,341 @@
+package io.github.widscan.collect.kubernetes;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Cuts the JSON of a list into its items while it arrives: one item at a time is in memory, whatever the list's size. What
+ * nobody reads, and what is much of every object, is left out: {@code metadata.managedFields}, and {@code status} where the
+ * kind's is known to hold nothing of interest.
+ *
+ * <p>An item is checked by who parses it; here only strings and brackets count.
+ */
+final class ListParser {
+    private static final int MOST_DEPTH = 200;
+    private static final int MOST_KEY = 300;
+    /** Continue tokens of the API server are some 100 characters. */
+    private static final int MOST_METADATA = 64 << 10;
+
+    /** Takes items. */
+    interface Sink {
+        /** An item, to be kept by the taker. */
+        void item(byte[] json) throws IOException;
+
+        /** An item that is larger than allowed; it was passed over. */
+        void tooLarge() throws IOException;
+    }
+
+    /** What arrives is no list. */
+    static final class MalformedListException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        MalformedListException() {
+            // Nothing of what arrived: it may be anything.
+            super("the answer is no JSON list of objects");
+        }
+    }
+
+    private final InputStream in;
+    private final int maxItem;
+    private final boolean withoutStatus;
+
+    private final byte[] buffer = new byte[64 << 10];
+    private int pos;
+    private int limit;
+
+    private byte[] out = new byte[16 << 10];
+    private int length;
+    private int most;
+    private boolean keeping;
+    private boolean over;
+
+    private byte[] metadata = {};
+
+    /** @param maxItem larger items are passed over, in bytes */
+    ListParser(InputStream in, int maxItem, boolean withoutStatus) {
+        this.in = in;
+        this.maxItem = maxItem;
+        this.withoutStatus = withoutStatus;
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @return false when it is an object that lists nothing, such as a Status
+     * @throws EOFException when it breaks off
+     * @throws MalformedListException when it is no JSON object
+     */
+    boolean read(Sink sink) throws IOException {
+        expect('{');
+        if (peek() == '}') {
+            throw new MalformedListException();
+        }
+        boolean list = false;
+        do {
+            String key = key();
+            expect(':');
+            if (key.equals("items")) {
+                list = true;
+                items(sink);
+            } else if (key.equals("metadata")) {
+                start(MOST_METADATA);
+                value();
+                metadata = over ? new byte[0] : Arrays.copyOf(out, length);
+            } else {
+                skip();
+            }
+        } while (another('}'));
+        return list;
+    }
+
+    /** The list's own metadata, as JSON; empty when it has none. To be asked behind {@link #read}. */
+    byte[] metadata() {
+        return metadata;
+    }
+
+    private void items(Sink sink) throws IOException {
+        if (peek() == 'n') {
+            // Go writes an empty list so.
+            skip();
+            return;
+        }
+        expect('[');
+        if (peek() == ']') {
+            pos++;
+            return;
+        }
+        do {
+            if (peek() != '{') {
+                throw new MalformedListException();
+            }
+            start(maxItem);
+            object(true);
+            keeping = false;
+            if (over) {
+                sink.tooLarge();
+            } else {
+                sink.item(Arrays.copyOf(out, length));
+            }
+        } while (another(']'));
+    }
+
+    /** An item, or its metadata: the members that nobody reads are left out. */
+    private void object(boolean item) throws IOException {
+        take('{');
+        boolean first = true;
+        if (peek() == '}') {
+            take('}');
+            return;
+        }
+        do {
+            String key = key();
+            expect(':');
+            if (item ? withoutStatus && key.equals("status") : key.equals("managedFields")) {
+                boolean before = keeping;
+                keeping = false;
+                value();
+                keeping = before;
+                continue;
+            }
+            if (!first) {
+                put((byte) ',');
+            }
+            first = false;
+            put((byte) '"');
+            for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
+                put(b);
+            }
+            put((byte) '"');
+            put((byte) ':');
+            if (item && key.equals("metadata") && peek() == '{') {
+                object(false);
+            } else {
+                value();
+            }
+        } while (another('}'));
+        put((byte) '}');
+    }
+
+    /** A key as it is written, escapes and all. */
+    private String key() throws IOException {
+        expect('"');
+        byte[] key = new byte[32];
+        int size = 0;
+        while (true) {
+            byte b = next();
+            if (b == '"') {
+                return new String(key, 0, size, StandardCharsets.UTF_8);
+            }
+            if (size >= MOST_KEY - 1) {
+                throw new MalformedListException();
+            }
+            if (size + 2 > key.length) {
+                key = Arrays.copyOf(key, key.length * 2);
+            }
+            key[size++] = b;
+            if (b == '\\') {
+                key[size++] = next();
+            }
+        }
+    }
+
+    private void skip() throws IOException {
+        keeping = false;
+        value();
+    }
+
+    /** Any value, to its end. */
+    private void value() throws IOException {
+        int depth = 0;
+        peek();
+        do {
+            byte b = next();
+            put(b);
+            switch (b) {
+                case '"' -> string();
+                case '{', '[' -> {
+                    if (++depth > MOST_DEPTH) {
+                        throw new MalformedListException();
+                    }
+                }
+                case '}', ']' -> {
+                    if (--depth < 0) {
+                        throw new MalformedListException();
+                    }
+                }
+                default -> {
+                    if (depth == 0) {
+                        word();
+                    }
+                }
+            }
+        } while (depth > 0);
+    }
+
+    /** The rest of a number, true, false or null. */
+    private void word() throws IOException {
+        while (true) {
+            if (pos == limit) {
+                fill();
+            }
+            byte b = buffer[pos];
+            if (b == ',' || b == '}' || b == ']' || b <= ' ') {
+                return;
+            }
+            put(b);
+            pos++;
+        }
+    }
+
+    /** The rest of a string. */
+    private void string() throws IOException {
+        while (true) {
+            if (pos == limit) {
+                fill();
+            }
+            int from = pos;
+            while (pos < limit && buffer[pos] != '"' && buffer[pos] != '\\') {
+                pos++;
+            }
+            put(from, pos);
+            if (pos == limit) {
+                continue;
+            }
+            byte b = buffer[pos++];
+            put(b);
+            if (b == '"') {
+                return;
+            }
+            put(next());
+        }
+    }
+
+    /** A comma, or the end. */
+    private boolean another(char close) throws IOException {
+        byte b = peek();
+        pos++;
+        if (b == ',') {
+            return true;
+        }
+        if (b != close) {
+            throw new MalformedListException();
+        }
+        return false;
+    }
+
+    private void take(char c) throws IOException {
+        expect(c);
+        put((byte) c);
+    }
+
+    private void expect(char c) throws IOException {
+        if (peek() != c) {
+            throw new MalformedListException();
+        }
+        pos++;
+    }
+
+    /** The next byte that is no white space, without taking it. */
+    private byte peek() throws IOException {
+        while (true) {
+            if (pos == limit) {
+                fill();
+            }
+            byte b = buffer[pos];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b;
+            }
+            pos++;
+        }
+    }
+
+    private byte next() throws IOException {
+        if (pos == limit) {
+            fill();
+        }
+        return buffer[pos++];
+    }
+
+    private void fill() throws IOException {
+        int read = in.read(buffer, 0, buffer.length);
+        if (read <= 0) {
+            throw new EOFException("the answer breaks off");
+        }
+        pos = 0;
+        limit = read;
+    }
+
+    private void start(int mostBytes) {
+        length = 0;
+        most = mostBytes;
+        keeping = true;
+        over = false;
+    }
+
+    private void put(byte b) {
+        if (keeping && room(1)) {
+            out[length++] = b;
+        }
+    }
+
+    private void put(int from, int to) {
+        if (keeping && to > from && room(to - from)) {
+            System.arraycopy(buffer, from, out, length, to - from);
+            length += to - from;
+        }
+    }
+
+    private boolean room(int size) {
+        if (over || length + size > most) {
+            over = true;
+            return false;
+        }
+        if (length + size > out.length) {
+            out = Arrays.copyOf(out, Math.max(length + size, (int) Math.min(out.length * 2L, most)));
+        }
+        return true;
+    }
+}
