@@ -1,23 +1,21 @@
 package io.github.widscan.collect.kubernetes;
 
-import java.util.List;
-
 /**
  * A kind of object that is listed.
  *
  * @param group its API group; empty for the core
- * @param versions that are understood, the best first
+ * @param version that is asked for; of an optional kind only where the server does not say which it prefers
  * @param resource plural name in paths and RBAC rules
  * @param kind of the items
  * @param namespaced lives in namespaces
  * @param optional a cluster may well not have it: a custom resource, or one of another distribution
- * @param source the capability that it fills, such as {@code k8s.workloads}
+ * @param source the capability that it fills, such as {@code k8s.workloads}; empty for what adds to others
  * @param access what must be allowed beyond a plain scan
  * @param withoutStatus its status holds nothing that is read
  */
 public record ClusterKind(
         String group,
-        List<String> versions,
+        String version,
         String resource,
         String kind,
         boolean namespaced,
@@ -32,18 +30,14 @@ public record ClusterKind(
         SECRETS
     }
 
-    public ClusterKind {
-        versions = List.copyOf(versions);
-    }
-
     /** {@code pods}, {@code deployments.apps}. */
     public String qualified() {
         return group.isEmpty() ? resource : resource + "." + group;
     }
 
     /** {@code v1}, {@code apps/v1}. */
-    String apiVersion(String version) {
-        return group.isEmpty() ? version : group + "/" + version;
+    String apiVersion(String ofGroup) {
+        return group.isEmpty() ? ofGroup : group + "/" + ofGroup;
     }
 
     /**
@@ -51,15 +45,15 @@ public record ClusterKind(
      *
      * @param namespace empty for all
      */
-    String path(String version, String namespace) {
+    String path(String ofGroup, String namespace) {
         return (group.isEmpty() ? "/api/" : "/apis/")
-                + apiVersion(version)
+                + apiVersion(ofGroup)
                 + (namespace.isEmpty() ? "" : "/namespaces/" + namespace)
                 + "/"
                 + resource;
     }
 
-    /** The RBAC rule that grants it, in one line of YAML. */
+    /** The RBAC rule that grants its list, in one line of YAML. */
     public String rule() {
         return "{apiGroups: [\"" + group + "\"], resources: [\"" + resource + "\"], verbs: [\"list\"]}";
     }

@@ -5,15 +5,15 @@ import io.github.widscan.collect.manifest.LiveObjects;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
 import io.github.widscan.snapshot.Note;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one cluster: several lists at a time, and whatever can be read when others cannot. */
 final class ClusterScan {
@@ -34,40 +34,24 @@ final class ClusterScan {
         this.objects = objects;
     }
 
-    /** A list to read. */
-    private static final class Job {
-        final ClusterKind kind;
-        final String namespace;
-        final LiveObjects.Batch batch;
-
-        @Nullable
-        ListOutcome outcome;
-
-        Job(ClusterKind kind, String namespace, LiveObjects.Batch batch) {
-            this.kind = kind;
-            this.namespace = namespace;
-            this.batch = batch;
-        }
-    }
-
     /** Reads everything; false when the cluster could not be asked at all. */
     boolean read() {
         List<ClusterKind> kinds = ClusterKinds.wanted(options.readSecrets());
+        List<Job> jobs = jobs(kinds);
         try (ApiServer server = target.connect()) {
             Requests requests = new Requests(server, new Requests.RateLimit(REQUESTS_PER_SECOND, BURST));
-            greet(requests);
-            List<Job> jobs = jobs(kinds);
-            run(jobs, requests);
-            for (Job job : jobs) {
-                facts.add(job.batch.facts());
-                notes.addAll(job.batch.notes());
-            }
-            coverage(jobs);
-            return true;
+            Discovery discovery = Discovery.ask(requests, kinds);
+            run(jobs, requests, discovery);
         } catch (ApiFailure e) {
-            unavailable(kinds, e);
+            unavailable(jobs, e);
             return false;
         }
+        for (Job job : jobs) {
+            facts.add(job.batch.facts());
+            notes.addAll(job.batch.notes());
+        }
+        coverage(jobs);
+        return true;
     }
 
     Facts facts() {
@@ -78,41 +62,37 @@ final class ClusterScan {
         return notes;
     }
 
-    /** Whether there is a server, and whether it lets the user in. */
-    private static void greet(Requests requests) throws ApiFailure {
-        try {
-            requests.get("/version", Requests.JSON).close();
-        } catch (ApiFailure e) {
-            if (e.kind() != ApiFailure.Kind.FORBIDDEN && e.kind() != ApiFailure.Kind.NOT_FOUND) {
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new ApiFailure(ApiFailure.Kind.TRANSIENT, "the connection broke off");
-        }
-    }
-
     private List<Job> jobs(List<ClusterKind> kinds) {
         List<Job> jobs = new ArrayList<>();
+        boolean whole = options.namespaces().isEmpty();
         for (ClusterKind kind : kinds) {
-            if (options.namespaces().isEmpty()) {
-                jobs.add(new Job(kind, "", objects.batch(target.cluster())));
+            if (whole) {
+                jobs.add(new Job.OfKind(kind, "", query(kind), batch()));
             } else if (kind.namespaced()) {
                 for (String namespace : options.namespaces()) {
-                    jobs.add(new Job(kind, namespace, objects.batch(target.cluster())));
+                    jobs.add(new Job.OfKind(kind, namespace, query(kind), batch()));
                 }
             }
         }
+        if (!whole) {
+            for (String namespace : options.namespaces()) {
+                jobs.add(new Job.OfNamespace(namespace, batch()));
+            }
+        }
+        jobs.add(new Job.OfIssuer("/.well-known/openid-configuration", batch()));
+        jobs.add(new Job.OfIssuer("/openid/v1/jwks", batch()));
         return jobs;
     }
 
-    private void run(List<Job> jobs, Requests requests) {
+    private LiveObjects.Batch batch() {
+        return objects.batch(target.cluster());
+    }
+
+    private static void run(List<Job> jobs, Requests requests, Discovery discovery) {
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < jobs.size(); i = next.getAndIncrement()) {
-                Job job = jobs.get(i);
-                String version = job.kind.versions().get(0);
-                String path = job.kind.path(version, job.namespace);
-                job.outcome = new ListReader(requests, job.kind, version, path, query(job), job.batch).read();
+                jobs.get(i).run(requests, discovery);
             }
         };
         List<Thread> helpers = new ArrayList<>();
@@ -133,19 +113,18 @@ final class ClusterScan {
         }
     }
 
-    private String query(Job job) {
+    private String query(ClusterKind kind) {
         StringBuilder query = new StringBuilder();
-        if (job.kind.namespaced()
-                && job.namespace.isEmpty()
-                && !options.excludedNamespaces().isEmpty()) {
+        boolean namespaces = kind.source().equals(ClusterKinds.NAMESPACES);
+        if (!options.excludedNamespaces().isEmpty() && (kind.namespaced() || namespaces)) {
             List<String> terms = new ArrayList<>();
             for (String namespace : options.excludedNamespaces()) {
-                terms.add("metadata.namespace!=" + namespace);
+                terms.add((namespaces ? "metadata.name!=" : "metadata.namespace!=") + namespace);
             }
             query.append("&fieldSelector=").append(encode(String.join(",", terms)));
         }
         String selector = options.selector();
-        if (selector != null && job.kind.source().equals(ClusterKinds.WORKLOADS)) {
+        if (selector != null && kind.source().equals(ClusterKinds.WORKLOADS)) {
             query.append("&labelSelector=").append(encode(selector));
         }
         return query.toString();
@@ -159,47 +138,100 @@ final class ClusterScan {
     private void coverage(List<Job> jobs) {
         Map<String, List<Job>> bySource = new LinkedHashMap<>();
         for (Job job : jobs) {
-            bySource.computeIfAbsent(job.kind.source() + "\n" + job.namespace, key -> new ArrayList<>())
+            bySource.computeIfAbsent(job.source + "\n" + job.namespace, key -> new ArrayList<>())
                     .add(job);
         }
         for (List<Job> same : bySource.values()) {
-            Job first = same.get(0);
-            int denied = 0;
-            List<String> gaps = new ArrayList<>();
-            for (Job job : same) {
-                ApiFailure failure = job.outcome == null ? null : job.outcome.failure();
-                if (failure == null) {
-                    continue;
-                }
-                if (failure.kind() == ApiFailure.Kind.FORBIDDEN) {
-                    denied++;
-                    gaps.add(job.kind.qualified() + ": forbidden, needs the RBAC rule " + job.kind.rule());
-                } else {
-                    gaps.add(job.kind.qualified() + ": " + failure.getMessage());
-                }
+            if (same.get(0).source.isEmpty()) {
+                gaps(same);
+            } else {
+                coverage(same.get(0), same);
             }
-            State state = gaps.isEmpty() ? State.COMPLETE : denied == same.size() ? State.DENIED : State.PARTIAL;
-            facts.coverage.add(new Coverage(
-                    first.kind.source(),
-                    scope(first.namespace),
-                    state,
-                    gaps.isEmpty() ? null : String.join("; ", gaps),
-                    true));
         }
+        if (!options.readSecrets()) {
+            for (String namespace : scopes()) {
+                facts.coverage.add(new Coverage(
+                        ClusterKinds.SECRETS, scope(namespace), State.ABSENT, "asked for with --read-secrets", false));
+            }
+        }
+        Set<String> sources = new LinkedHashSet<>();
+        for (Job job : jobs) {
+            if (!job.source.isEmpty() && !job.source.equals(ClusterKinds.ISSUER)) {
+                sources.add(job.source);
+            }
+        }
+        for (String namespace : options.excludedNamespaces()) {
+            for (String source : sources) {
+                facts.coverage.add(
+                        new Coverage(source, scope(namespace), State.ABSENT, "left out by --exclude-namespace", false));
+            }
+        }
+    }
+
+    private List<String> scopes() {
+        return options.namespaces().isEmpty() ? List.of("") : options.namespaces();
+    }
+
+    private void coverage(Job first, List<Job> same) {
+        int denied = 0;
+        List<String> gaps = new ArrayList<>();
+        for (Job job : same) {
+            if (job.failure != null) {
+                denied += job.failure.kind() == ApiFailure.Kind.FORBIDDEN ? 1 : 0;
+                gaps.add(gap(job, job.failure));
+            }
+        }
+        State state = gaps.isEmpty() ? State.COMPLETE : denied == same.size() ? State.DENIED : State.PARTIAL;
+        boolean single = !options.namespaces().isEmpty();
+        // Nobody asks for the rights of a whole cluster who reads single namespaces.
+        boolean requested = !single || !first.source.equals(ClusterKinds.ISSUER);
+        if (state == State.COMPLETE && single && ClusterKinds.isPartlyClusterWide(first.source)) {
+            state = State.PARTIAL;
+            requested = false;
+            gaps.add("what holds for the whole cluster is not read with --namespace");
+        }
+        if (state == State.COMPLETE && options.selector() != null && first.source.equals(ClusterKinds.WORKLOADS)) {
+            state = State.PARTIAL;
+            requested = false;
+            gaps.add("only what --selector selects");
+        }
+        facts.coverage.add(new Coverage(
+                first.source,
+                scope(first.namespace),
+                state,
+                gaps.isEmpty() ? null : String.join("; ", gaps),
+                requested));
+    }
+
+    /** What fills no source of its own. */
+    private void gaps(List<Job> jobs) {
+        for (Job job : jobs) {
+            if (job.failure != null) {
+                String message = "cluster " + scope(job.namespace) + ": " + gap(job, job.failure);
+                notes.add(new Note(false, "cluster", message, null, null, true));
+            }
+        }
+    }
+
+    private static String gap(Job job, ApiFailure failure) {
+        return failure.kind() == ApiFailure.Kind.FORBIDDEN
+                ? job.what() + " is forbidden, which needs the RBAC rule " + job.rule()
+                : job.what() + ": " + failure.getMessage();
     }
 
     private String scope(String namespace) {
         return namespace.isEmpty() ? target.cluster() : target.cluster() + "/" + namespace;
     }
 
-    private void unavailable(List<ClusterKind> kinds, ApiFailure why) {
+    private void unavailable(List<Job> jobs, ApiFailure why) {
         String message = "cluster " + target.cluster() + " could not be read: " + why.getMessage();
         notes.add(new Note(true, "cluster", message, null, null, true));
-        for (ClusterKind kind : kinds) {
-            Coverage gap = new Coverage(kind.source(), target.cluster(), State.ABSENT, why.getMessage(), true);
-            if (!facts.coverage.contains(gap)) {
-                facts.coverage.add(gap);
+        Set<Coverage> gaps = new LinkedHashSet<>();
+        for (Job job : jobs) {
+            if (!job.source.isEmpty()) {
+                gaps.add(new Coverage(job.source, scope(job.namespace), State.ABSENT, why.getMessage(), true));
             }
         }
+        facts.coverage.addAll(gaps);
     }
 }

@@ -2,14 +2,6 @@ package io.github.widscan.collect.kubernetes;
 
 import io.github.widscan.collect.kubernetes.ListParser.MalformedListException;
 import io.github.widscan.collect.manifest.LiveObjects;
-import io.github.widscan.document.DocumentException;
-import io.github.widscan.document.DocumentParser;
-import io.github.widscan.document.DocumentText;
-import io.github.widscan.document.Limits;
-import io.github.widscan.document.Mapping;
-import io.github.widscan.document.Scalar;
-import io.github.widscan.document.SourceText;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +25,7 @@ final class ListReader {
     private static final int MOST_EMPTY_PAGES = 1000;
     private static final int MOST_RESTARTS = 3;
     private static final int TRIES = 5;
+    private static final String NO_LIST = "the answer is no list";
 
     private final Requests requests;
     private final ClusterKind kind;
@@ -57,99 +50,82 @@ final class ListReader {
         this.batch = batch;
     }
 
-    /** How a list was read; a failure says why it was not, or not to its end. */
-    ListOutcome read() {
+    /**
+     * Reads the list to its end.
+     *
+     * @throws ApiFailure when it cannot be read, or not to its end; what came before stays
+     */
+    void read() throws ApiFailure {
         String next = "";
         int restarts = 0;
         int broken = 0;
         int empty = 0;
-        while (true) {
+        do {
             int before = items;
-            try (ApiServer.Answer answer = requests.get(at(next), Requests.JSON)) {
+            ApiServer.Answer answer = requests.get(at(next), Requests.JSON);
+            try (answer) {
                 ListParser parser = new ListParser(answer.body(), MOST_ITEM_BYTES, kind.withoutStatus());
                 boolean list = parser.read(new Items());
-                String token = token(parser.metadata());
+                String token = JsonObjects.string(JsonObjects.parse(parser.metadata()), "continue");
                 if (answer.status() == 410) {
-                    if (++restarts > MOST_RESTARTS && token.isEmpty()) {
-                        return cut("the list grew too old while it was read (410), again and again");
+                    if (++restarts > MOST_RESTARTS) {
+                        throw cut("the list grew too old while it was read (410), again and again");
                     }
                     next = token;
-                } else if (!list) {
-                    return cut("the answer is no list");
-                } else if (token.isEmpty()) {
-                    return done();
-                } else if (token.equals(next)) {
-                    return cut("the server gives the same page again and again");
-                } else {
-                    next = token;
+                    continue;
                 }
+                if (!list) {
+                    throw cut(NO_LIST);
+                }
+                if (token.isEmpty()) {
+                    check();
+                    return;
+                }
+                if (token.equals(next)) {
+                    throw cut("the server gives the same page again and again");
+                }
+                next = token;
                 broken = 0;
-            } catch (MalformedListException e) {
-                return cut("the answer is no list");
-            } catch (EOFException e) {
-                broken++;
-                if (broken == TRIES) {
-                    return cut("the answer breaks off, however often it is asked for");
-                }
             } catch (ApiFailure e) {
-                // A dropped connection in the middle of an answer; those before one were tried again already.
-                if (e.kind() != ApiFailure.Kind.TRANSIENT || items == before || ++broken == TRIES) {
-                    return ListOutcome.failed(items, e);
+                if (e.kind() != ApiFailure.Kind.TRANSIENT) {
+                    throw e;
                 }
+                pause(++broken);
+            } catch (MalformedListException e) {
+                throw cut(NO_LIST);
             } catch (IOException e) {
-                return cut("the connection broke off");
-            }
-            if (broken > 0) {
-                try {
-                    requests.pause(broken, null);
-                } catch (ApiFailure e) {
-                    return ListOutcome.failed(items, e);
-                }
+                pause(++broken);
             }
             empty = items == before ? empty + 1 : 0;
-            if (empty > MOST_EMPTY_PAGES) {
-                return cut("the server gives empty pages without end");
-            }
-            if (items > MOST_ITEMS) {
-                return cut("the list has more than " + MOST_ITEMS + " objects");
-            }
+        } while (empty < MOST_EMPTY_PAGES && items < MOST_ITEMS);
+        throw cut(
+                items < MOST_ITEMS
+                        ? "the server gives empty pages without end"
+                        : "the list has more than " + MOST_ITEMS + " objects");
+    }
+
+    /** The page is asked for again: what came of it already is known by its uid. */
+    private void pause(int broken) throws ApiFailure {
+        if (broken == TRIES) {
+            throw cut("the answer breaks off, however often it is asked for");
         }
+        requests.pause(broken, null);
     }
 
     private String at(String token) {
         return token.isEmpty() ? path : path + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
-    private ListOutcome cut(String why) {
-        return ListOutcome.failed(items, new ApiFailure(ApiFailure.Kind.FINAL, why));
+    private static ApiFailure cut(String why) {
+        return new ApiFailure(ApiFailure.Kind.FINAL, why);
     }
 
-    private ListOutcome done() {
-        if (unreadable == 0 && tooLarge == 0) {
-            return ListOutcome.complete(items);
+    private void check() throws ApiFailure {
+        if (tooLarge > 0) {
+            throw cut(tooLarge + " objects are larger than " + (MOST_ITEM_BYTES >> 20) + " MiB and were not read");
         }
-        return cut(
-                tooLarge == 0
-                        ? unreadable + " objects could not be understood"
-                        : tooLarge + " objects are larger than " + (MOST_ITEM_BYTES >> 20) + " MiB and were not read");
-    }
-
-    /** The continue token of a list's metadata; empty at the end of the list. */
-    private static String token(byte[] metadata) {
-        SourceText text = SourceText.decode(metadata);
-        try {
-            DocumentText document = new DocumentText(text, 0, 0, text.length());
-            return metadata.length > 0
-                            && new DocumentParser(Limits.DEFAULT)
-                                            .parse(document)
-                                            .root()
-                                    instanceof Mapping mapping
-                            && mapping.get("continue") instanceof Scalar token
-                            && !token.isNull()
-                    ? token.text()
-                    : "";
-        } catch (DocumentException e) {
-            return "";
+        if (unreadable > 0) {
+            throw cut(unreadable + " objects could not be understood");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.widscan.collect.kubernetes;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,14 @@ final class Requests {
     static final String JSON = "application/json";
 
     private static final int TRIES = 5;
+    private static final int MOST_SILENT = 3;
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 30_000;
 
     private final ApiServer server;
     private final RateLimit rate;
+    /** How many requests in a row got no answer at all, whatever was tried. */
+    private final AtomicInteger silent = new AtomicInteger();
 
     Requests(ApiServer server, RateLimit rate) {
         this.server = server;
@@ -31,9 +36,15 @@ final class Requests {
         for (int tried = 1; ; tried++) {
             ApiFailure failure;
             String retryAfter = null;
+            boolean answered = false;
+            if (silent.get() >= MOST_SILENT) {
+                throw new ApiFailure(ApiFailure.Kind.FINAL, "the server does not answer any more");
+            }
             try {
                 rate.take();
                 ApiServer.Answer answer = server.get(path, accept);
+                answered = true;
+                silent.set(0);
                 if (answer.status() == 200 || answer.status() == 410) {
                     return answer;
                 }
@@ -42,13 +53,36 @@ final class Requests {
                 failure = status(answer.status());
             } catch (ApiFailure e) {
                 failure = e;
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 failure = new ApiFailure(ApiFailure.Kind.TRANSIENT, "the connection broke off");
             }
             if (failure.kind() != ApiFailure.Kind.TRANSIENT || tried == TRIES) {
+                if (!answered) {
+                    silent.incrementAndGet();
+                }
                 throw failure;
             }
             pause(tried, retryAfter);
+        }
+    }
+
+    /** A small answer with status 200, whole. */
+    byte[] bytes(String path, String accept, int most) throws ApiFailure {
+        for (int tried = 1; ; tried++) {
+            ApiServer.Answer answer = get(path, accept);
+            try (answer) {
+                byte[] bytes = answer.body().readNBytes(most + 1);
+                if (answer.status() == 200 && bytes.length <= most) {
+                    return bytes;
+                }
+            } catch (IOException e) {
+                if (tried < TRIES) {
+                    pause(tried, null);
+                    continue;
+                }
+                throw new ApiFailure(ApiFailure.Kind.FINAL, "the answer breaks off, however often it is asked for");
+            }
+            throw new ApiFailure(ApiFailure.Kind.FINAL, "the answer is too large");
         }
     }
 

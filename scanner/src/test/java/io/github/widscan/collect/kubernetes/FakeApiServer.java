@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ final class FakeApiServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
-        on("/version", json(200, "{\"gitVersion\": \"v1.35.4\"}"));
+        on("/apis", json(200, discovery()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -70,6 +71,58 @@ final class FakeApiServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    /**
+     * The aggregated discovery document of a server with Kubernetes' own groups and some more.
+     *
+     * @param resources such as {@code argoproj.io/v1alpha1/rollouts}
+     */
+    static String discovery(String... resources) {
+        StringBuilder text = new StringBuilder("{\"kind\":\"APIGroupDiscoveryList\",\"items\":[");
+        List<String> all = new ArrayList<>(List.of(
+                "apps/v1/deployments",
+                "apps/v1/replicasets",
+                "apps/v1/statefulsets",
+                "apps/v1/daemonsets",
+                "batch/v1/jobs",
+                "batch/v1/cronjobs",
+                "networking.k8s.io/v1/networkpolicies",
+                "rbac.authorization.k8s.io/v1/roles",
+                "rbac.authorization.k8s.io/v1/rolebindings",
+                "rbac.authorization.k8s.io/v1/clusterroles",
+                "rbac.authorization.k8s.io/v1/clusterrolebindings"));
+        all.addAll(List.of(resources));
+        String separator = "";
+        for (String resource : all) {
+            String[] parts = resource.split("/");
+            text.append(separator)
+                    .append("{\"metadata\":{\"name\":\"" + parts[0] + "\"},\"versions\":[{\"version\":\"" + parts[1]
+                            + "\",\"resources\":[{\"resource\":\"" + parts[2] + "\"}],\"freshness\":\"Current\"}]}");
+            separator = ",";
+        }
+        return text.append("]}").toString();
+    }
+
+    /** Every list that a scan without custom resources asks for is there, and empty. */
+    FakeApiServer empty() {
+        for (ClusterKind kind : ClusterKinds.wanted(true)) {
+            if (!kind.optional()) {
+                list(kind.path(kind.version(), ""), kind.kind());
+            }
+        }
+        return on(
+                        "/.well-known/openid-configuration",
+                        json(
+                                200,
+                                "{\"issuer\": \"https://issuer.example\","
+                                        + " \"jwks_uri\": \"https://issuer.example/openid/v1/jwks\"}"))
+                .on(
+                        "/openid/v1/jwks",
+                        json(
+                                200,
+                                "{\"keys\": [{\"kty\": \"EC\", \"kid\": \"k1\", \"crv\": \"P-256\","
+                                        + " \"x\": \"AA\", \"y\": \"AA\"}]}"));
     }
 
     /** A page as the API server writes it. */
