@@ -1,0 +1,32 @@
+package io.github.widscan.rig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where {@code scanner/src/test/rig/build} put etcd and the Kubernetes binaries: the folder that {@code WIDSCAN_RIG} names,
+ * else {@code ~/.cache/widscan-rig}.
+ */
+final class RigBinaries {
+    private RigBinaries() {}
+
+    /** The folder; it is there or not. {@code WIDSCAN_RIG=none} says that the binaries could not be built. */
+    static Path folder() {
+        String given = System.getenv("WIDSCAN_RIG");
+        if (given != null) {
+            return Path.of(given);
+        }
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return Path.of(cache != null ? cache : System.getProperty("user.home") + "/.cache", "widscan-rig");
+    }
+
+    /** Why the tests are to be skipped; null when they can run, or must: CI promises to have the binaries or says none. */
+    static @Nullable String reasonToSkip() {
+        boolean none = folder().equals(Path.of("none"));
+        if (Files.isRegularFile(folder().resolve("stamp")) || !none && "true".equals(System.getenv("CI"))) {
+            return null;
+        }
+        return "rig tests skipped: no API server in " + folder() + "; scanner/src/test/rig/build makes one";
+    }
+}
