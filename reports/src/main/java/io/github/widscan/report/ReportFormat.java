@@ -16,8 +16,7 @@ public enum ReportFormat {
     JUNIT("junit", List.of(".junit.xml")),
     OPEN_REPORTS("openreports", List.of(".openreports.json")),
     POLICY_REPORT("policyreport", List.of(".policyreport.json")),
-    OPEN_METRICS("openmetrics", List.of(".prom")),
-    SUMMARY("summary", List.of());
+    OPEN_METRICS("openmetrics", List.of(".prom"));
 
     private final String word;
 

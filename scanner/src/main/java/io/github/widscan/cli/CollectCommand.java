@@ -53,7 +53,7 @@ final class CollectCommand implements Callable<Integer> {
         } else {
             Outputs.toFile(Path.of(output), out -> SnapshotFile.write(snapshot, out));
         }
-        if (snapshot.objects() == 0) {
+        if (snapshot.objects() == 0 && !snapshot.isShard()) {
             err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
             return ExitCode.FAILED.code();
         }

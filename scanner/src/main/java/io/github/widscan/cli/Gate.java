@@ -20,7 +20,8 @@ final class Gate {
 
     /** What the process answers, provided that every report can be written. */
     static ExitCode decide(ScanResult result, Snapshot snapshot, @Nullable Severity failOn, boolean failOnIncomplete) {
-        if (snapshot.objects() == 0) {
+        // A shard may well be without a namespace.
+        if (snapshot.objects() == 0 && !snapshot.isShard()) {
             return ExitCode.FAILED;
         }
         if (result.notifications().stream().anyMatch(Gate::isUserRulesError)) {
@@ -64,7 +65,7 @@ final class Gate {
             }
         }
         for (Coverage coverage : snapshot.coverage()) {
-            if (coverage.requested() && coverage.state() != Coverage.State.COMPLETE) {
+            if (coverage.requested() && coverage.state() != Coverage.State.COMPLETE && coverage.shard() == null) {
                 return true;
             }
         }

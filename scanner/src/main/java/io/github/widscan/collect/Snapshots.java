@@ -16,7 +16,7 @@ public final class Snapshots {
 
     /**
      * One snapshot of several, in their order. The time is the latest one's; equal value groups of different parts stay
-     * different, since nothing is left to compare them by.
+     * different, since nothing is left to compare them by. Shards of a cluster are one cluster again.
      *
      * @param parts at least one
      */
@@ -31,6 +31,8 @@ public final class Snapshots {
         List<Note> notes = new ArrayList<>();
         String collectedAt = "";
         int groups = 0;
+        Shards shards = new Shards();
+        boolean sharded = false;
         for (Snapshot original : parts) {
             ValueGroups numbers = ValueGroups.from(groups + 1);
             Snapshot part = numbers.renumber(original);
@@ -39,10 +41,19 @@ public final class Snapshots {
             if (part.collectedAt().compareTo(collectedAt) > 0) {
                 collectedAt = part.collectedAt();
             }
+            if (part.isShard()) {
+                sharded = true;
+                part = shards.rest(part);
+            }
             all.add(part);
             notes.addAll(part.notes());
         }
-        return all.snapshot(collectedAt, notes);
+        Snapshot merged = all.snapshot(collectedAt, notes);
+        if (!sharded) {
+            return merged;
+        }
+        List<Coverage> coverage = Shards.join(merged.coverage(), notes);
+        return all.snapshot(collectedAt, notes).withCoverage(coverage);
     }
 
     /**

@@ -45,6 +45,16 @@ public record Snapshot(
         notes = List.copyOf(notes);
     }
 
+    /** It holds a part of a cluster only: its namespaces are those of a shard. */
+    public boolean isShard() {
+        for (Coverage one : coverage) {
+            if (one.shard() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same facts with other coverage. */
     public Snapshot withCoverage(List<Coverage> other) {
         return new Snapshot(

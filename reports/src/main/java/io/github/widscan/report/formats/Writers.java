@@ -11,7 +11,6 @@ import io.github.widscan.report.junit.JUnitWriter;
 import io.github.widscan.report.metrics.OpenMetricsWriter;
 import io.github.widscan.report.policyreport.PolicyReportWriter;
 import io.github.widscan.report.sarif.SarifWriter;
-import io.github.widscan.report.summary.SummaryWriter;
 import io.github.widscan.report.table.TableWriter;
 
 /** One writer a format; only the classes of the format asked for are loaded. */
@@ -32,7 +31,6 @@ public final class Writers {
             case OPEN_REPORTS -> PolicyReportWriter.openReports();
             case POLICY_REPORT -> PolicyReportWriter.policyReports();
             case OPEN_METRICS -> new OpenMetricsWriter();
-            case SUMMARY -> new SummaryWriter();
         };
     }
 }
