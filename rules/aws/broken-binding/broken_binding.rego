@@ -184,10 +184,36 @@ pod_identity_association contains entry if {
 	}
 }
 
+# EKS assumes the target with what it got from the role: whether the target lets it is another policy, in another account.
+pod_identity_association contains entry if {
+	some subject in input.subjects
+	subject.targetRole
+	not subject.outcome in {"refused", "role-missing"}
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "target-role",
+		"message": concat("", [
+			"The association for ",
+			subject.namespace,
+			"/",
+			subject.serviceAccount,
+			" goes on to a target role, which is not evaluated: whether that role lets it in is not known.",
+		]),
+		"path": ["association", subject.namespace, subject.serviceAccount, "targetRole"],
+		"at": subject.targetRoleAt,
+		"facts": {"cluster": subject.cluster, "targetRole": subject.targetRole},
+		"reason": "model-not-supported",
+		"needs": [],
+		"identity": _podIdentity(subject),
+	}
+}
+
 pod_identity_association contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.outcome == "trusted"
 	subject.serviceAccountState != "missing"
+	not subject.targetRole
 }
 
 _claim := {"missing": "high", "found": "medium", "unread": "medium"}

@@ -333,6 +333,7 @@ _association(overrides) := object.union(
 		"serviceAccountState": "unread",
 		"namespaceState": "unread",
 		"roleAt": 7,
+		"targetRoleAt": 9,
 		"serviceAccountAt": 8,
 	},
 	overrides,
@@ -387,4 +388,25 @@ test_unknown_on_a_role_that_was_not_read if {
 		["role"],
 	)]}
 	{[e.result, e.reason, e.needs] | some e in entries} == {["unknown", "source-missing", ["aws.iam.roles[123456789012]"]]}
+}
+
+test_unknown_whether_a_target_role_lets_it_in if {
+	target := {"targetRole": "arn:aws:iam::444455556666:role/target"}
+	_associations(target) == {{
+		"subject": 1,
+		"result": "unknown",
+		"code": "target-role",
+		"message": "The association for shop/web goes on to a target role, which is not evaluated: whether that role lets it in is not known.",
+		"path": ["association", "shop", "web", "targetRole"],
+		"at": 9,
+		"facts": {"cluster": "prod", "targetRole": "arn:aws:iam::444455556666:role/target"},
+		"reason": "model-not-supported",
+		"needs": [],
+		"identity": {
+			"provider": "aws",
+			"serviceAccount": "shop/web",
+			"principal": "arn:aws:iam::123456789012:role/web",
+		},
+	}}
+	_codes(_associations(object.union(target, {"outcome": "role-missing"}))) == {["fail", "medium", "role-missing"]}
 }

@@ -92,6 +92,7 @@ final class AssociationSubjects {
                 namespaceState(namespace),
                 RoleFix.podIdentity(association),
                 role == null ? at : places.add(origin, role.at()),
+                target == null ? at : places.add(origin, target.at()),
                 places.add(origin, association.serviceAccount().at()));
     }
 

@@ -131,6 +131,10 @@ final class EnvParts {
 
     private void addSecret(Container container, EnvFrom from, Secrets.Known known) {
         String gap = known.gap();
+        if (gap == null && known.state() == Secrets.State.ABSENT && !from.optional()) {
+            // Pods that run had it when they started, and others wait for whoever makes it.
+            gap = "secret-missing";
+        }
         if (gap != null) {
             gaps.add(new Gap(from, gap, Secrets.SOURCE));
             return;

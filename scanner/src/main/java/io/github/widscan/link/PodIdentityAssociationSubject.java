@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaceState likewise
  * @param fix the Condition of a trust policy that lets this association in and no other, as JSON
  * @param roleAt the role's ARN, else the association
+ * @param targetRoleAt its ARN, else the association
  * @param serviceAccountAt the name of the ServiceAccount
  */
 public record PodIdentityAssociationSubject(
@@ -38,6 +39,7 @@ public record PodIdentityAssociationSubject(
         String namespaceState,
         String fix,
         int roleAt,
+        int targetRoleAt,
         int serviceAccountAt)
         implements Subject {
     public PodIdentityAssociationSubject {
@@ -64,6 +66,7 @@ public record PodIdentityAssociationSubject(
         out.put("namespaceState", namespaceState);
         out.put("fix", fix);
         out.put("roleAt", roleAt);
+        out.put("targetRoleAt", targetRoleAt);
         out.put("serviceAccountAt", serviceAccountAt);
     }
 }
