@@ -68,8 +68,8 @@ final class UnknownInsteadOfPassTest {
                       env:
                         - {name: AWS_DEFAULT_REGION, value: eu-west-1}
                         - {name: AWS_REGION, value: eu-west-1}
-                        - {name: AWS_ROLE_ARN, value: ROLE}
-                        - {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: FILE}
+                        - {name: AWS_ROLE_ARN, value: "@ROLE@"}
+                        - {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: "@FILE@"}
                       volumeMounts:
                         - {name: aws-iam-token, mountPath: /var/run/secrets/eks.amazonaws.com/serviceaccount, readOnly: true}
                   volumes:
@@ -78,8 +78,8 @@ final class UnknownInsteadOfPassTest {
                         sources: [{serviceAccountToken: {audience: sts.amazonaws.com, expirationSeconds: 86400, path: token}}]
                 """
                 .replace("NAME", name)
-                .replace("ROLE", role)
-                .replace("FILE", file);
+                .replace("@ROLE@", role)
+                .replace("@FILE@", file);
     }
 
     private static String instances(String options) {
@@ -323,10 +323,10 @@ final class UnknownInsteadOfPassTest {
                 "pod.yaml",
                 mutated("web-0", "x", "y")
                         .replace(
-                                "AWS_ROLE_ARN, value: x",
+                                "AWS_ROLE_ARN, value: \"x\"",
                                 "AWS_CONTAINER_CREDENTIALS_FULL_URI, value: \"http://169.254.170.23/v1/credentials\"")
                         .replace(
-                                "AWS_WEB_IDENTITY_TOKEN_FILE, value: y",
+                                "AWS_WEB_IDENTITY_TOKEN_FILE, value: \"y\"",
                                 "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, value: /var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token")
                         .replace("audience: sts.amazonaws.com", "audience: pods.eks.amazonaws.com")
                         .replace("aws-iam-token", "eks-pod-identity-token"));
