@@ -17,7 +17,7 @@
 #   id: WI-AZ-005
 #   class: hygiene
 #   severity: critical
-#   severities: [critical, high, medium, low]
+#   severities: [critical, high, medium, low, info]
 #   clouds: [azure]
 #   remediation: Migrate to Microsoft Entra Workload ID, then remove the label, the custom resources and the proxy annotation.
 #   frameworks: [CWE-477, CWE-1104, MITRE T1552.005]
@@ -110,13 +110,7 @@ aad_pod_identity contains entry if {
 			"identity": object.get(subject, "identity", ""),
 			"selector": object.get(subject, "selector", ""),
 		},
-		"remediation": concat("", [
-			"Give the pods concerned a ServiceAccount with azure.workload.identity/client-id and a federated credential, then delete ",
-			kind,
-			" ",
-			identity.name(subject.resource),
-			".",
-		]),
+		"remediation": _delete(kind, identity.name(subject.resource)),
 		"identity": {"provider": "azure"},
 	}
 }
@@ -184,6 +178,18 @@ _add_on := {
 	"unknown": {"severity": "high", "but": ""},
 }
 
+_delete(kind, name) := concat("", ["kubectl delete customresourcedefinition ", name]) if kind == "CustomResourceDefinition"
+
+_delete(kind, name) := concat("", [
+	"Give the pods concerned a ServiceAccount with azure.workload.identity/client-id and a federated credential, then delete ",
+	kind,
+	" ",
+	name,
+	".",
+]) if {
+	kind != "CustomResourceDefinition"
+}
+
 _proxy := "azure.workload.identity/inject-proxy-sidecar"
 
 # With files alone the label counts as in use: custom resources may be kept elsewhere.
@@ -199,8 +205,11 @@ _label := {
 	},
 }
 
-_object := {"AzurePodIdentityException": "medium"}
+# Definitions alone: nothing is left that uses them.
+_object := {"AzurePodIdentityException": "medium", "CustomResourceDefinition": "info"}
 
 _bypass(kind) := " and lets pods reach the node's identity" if kind == "AzurePodIdentityException"
 
-_bypass(kind) := ", which is deprecated" if kind != "AzurePodIdentityException"
+_bypass(kind) := " and has no objects any more" if kind == "CustomResourceDefinition"
+
+_bypass(kind) := ", which is deprecated" if not kind in {"AzurePodIdentityException", "CustomResourceDefinition"}

@@ -101,6 +101,14 @@ test_fails_on_an_exception_with_less if {
 	]}
 }
 
+test_fails_on_definitions_alone_for_information if {
+	{[entry.severity, entry.message, entry.remediation] | some entry in _object("CustomResourceDefinition")} == {[
+		"info",
+		"CustomResourceDefinition shop/demo belongs to AAD Pod Identity and has no objects any more.",
+		"kubectl delete customresourcedefinition shop/demo",
+	]}
+}
+
 test_passes_on_pods_without_any_of_it if {
 	_judge({"podIdentityObjects": "none"}) == set()
 	entries := rule.workload with input as {"subjects": [{"id": 3}]}

@@ -39,7 +39,7 @@ service_account contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
-		"severity": "low",
+		"severity": _severity(subject, binding.gsa),
 		"confidence": _sure(binding.gsa),
 		"code": _code(binding.gsa),
 		"message": concat("", [
@@ -222,6 +222,16 @@ _live(subject) if {
 _annotation(binding) if {
 	binding.gsa
 	startswith(binding.source, "annotation ")
+}
+
+# Where the exchange fails, pods that see the node's own metadata server go on with the node's identity.
+_severity(subject, check) := "medium" if _falls_back(subject, check)
+
+_severity(subject, check) := "low" if not _falls_back(subject, check)
+
+_falls_back(subject, check) if {
+	subject.gkeNode
+	not check.direct
 }
 
 _broken := {"malformed", "missing", "disabled", "untrusted"}

@@ -59,6 +59,19 @@ test_fails_on_each_fault_of_the_annotation if {
 	_grade(_check({"direct": true})) == {"left-over low certain"}
 }
 
+_near_an_open_node(check) := {e.severity |
+	some e in rule.service_account with input as {"subjects": [{
+		"id": 3,
+		"account": {"namespace": "app", "name": "api", "bindings": [_binding(check, {})]},
+		"gkeNode": true,
+	}]}
+}
+
+test_fails_on_a_pair_near_an_open_node_with_more if {
+	_near_an_open_node(_check({})) == {"medium"}
+	_near_an_open_node(_check({"direct": true})) == {"low"}
+}
+
 test_unknown_on_a_policy_that_was_not_read if {
 	check := _check({"outcome": "unknown", "reason": "source-missing"})
 	entries := _judge(_binding(check, {"needs": ["gcp.iam.serviceaccount.policies[r@shop]"]}))

@@ -52,14 +52,36 @@ oidc_provider contains entry if {
 	}
 }
 
+oidc_provider contains entry if {
+	some subject in input.subjects
+	some id in subject.clientIds
+	id.mayBeApiServer
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "provider-accepts-api-server",
+		"message": _maybe(concat("", ["audience ", id.id, ", which the provider accepts"])),
+		"path": ["clientIdList", id.id],
+		"at": id.at,
+		"facts": {"audience": id.id, "issuer": subject.url},
+		"reason": "api-audience-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": {"provider": "aws"},
+	}
+}
+
 oidc_provider contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.issuerKind == "kubernetes"
 	subject.clientIdsKnown
 	every id in subject.clientIds {
+		not id.mayBeApiServer
 		not id.kind in {"api-server", "issuer", "unresolved"}
 	}
 }
+
+# By default the API server's audience is the address of its service or the issuer; some clusters have others.
+_maybe(what) := concat("", ["Whether ", what, ", is the API server's cannot be told: which audiences that has was not said."])
 
 # METADATA
 # scope: document
@@ -117,6 +139,30 @@ huawei_identity_provider contains entry if {
 	}
 }
 
+huawei_identity_provider contains entry if {
+	some subject in input.subjects
+	subject.kubernetes in {"yes", "unknown"}
+	subject.clientIdKind == "unknown"
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "provider-accepts-api-server",
+		"message": _maybe(concat("", [
+			"audience ",
+			subject.clientId,
+			", for which identity provider ",
+			subject.name,
+			" takes tokens",
+		])),
+		"path": ["client_id", subject.clientId],
+		"at": subject.clientIdAt,
+		"facts": {key: subject[key] | some key in ["clientId", "issuer"]},
+		"reason": "api-audience-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": {"provider": "huawei", "principal": subject.name},
+	}
+}
+
 # A client id of its own is none of the API server's, whatever the issuer is.
 huawei_identity_provider contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
@@ -160,11 +206,31 @@ workload_identity_provider contains entry if {
 	}
 }
 
+workload_identity_provider contains entry if {
+	some subject in input.subjects
+	not subject.inactive
+	some audience in subject.audiences
+	audience.mayBeApiServer
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "provider-accepts-api-server",
+		"message": _maybe(concat("", ["audience ", audience.id, ", which the provider accepts"])),
+		"path": ["allowedAudiences", audience.id],
+		"at": audience.at,
+		"facts": {"audience": audience.id, "issuer": object.get(subject, "issuer", "")},
+		"reason": "api-audience-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": {"provider": "gcp"},
+	}
+}
+
 workload_identity_provider contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.type == "oidc"
 	not subject.inactive
 	every audience in subject.audiences {
+		not audience.mayBeApiServer
 		not audience.kind in {"api-server", "issuer", "unresolved"}
 	}
 }
@@ -294,12 +360,38 @@ federated_credential contains entry if {
 	}
 }
 
+federated_credential contains entry if {
+	some subject in input.subjects
+	not subject.identityBinding
+	some audience in subject.audiences
+	audience.mayBeApiServer
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "provider-accepts-api-server",
+		"message": _maybe(concat("", [
+			"audience ",
+			audience.audience,
+			", which federated credential ",
+			subject.resource.name,
+			" accepts",
+		])),
+		"path": ["audiences", audience.audience],
+		"at": audience.at,
+		"facts": {"audience": audience.audience, "issuer": object.get(subject, "issuer", "")},
+		"reason": "api-audience-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": {"provider": "azure"},
+	}
+}
+
 federated_credential contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	not subject.identityBinding
 	subject.issuerKind == "kubernetes"
 	count(subject.audiences) > 0
 	every audience in subject.audiences {
+		not audience.mayBeApiServer
 		not audience.kind in {"api-server", "issuer", "unresolved"}
 	}
 }

@@ -135,6 +135,25 @@ test_unknown_on_a_list_that_was_not_read_is_no_pass if {
 	_providers(object.union(_provider([]), {"clientIdsKnown": false})) == set()
 }
 
+test_unknown_whether_an_address_is_an_audience_of_the_api_server if {
+	other := {"id": "https://k8s.example.org", "kind": "other", "mayBeApiServer": true, "at": 2}
+	_providers(_provider([_sts, other])) == {{
+		"subject": 6,
+		"result": "unknown",
+		"code": "provider-accepts-api-server",
+		"message": concat("", [
+			"Whether audience https://k8s.example.org, which the provider accepts, is the API server's cannot be told: ",
+			"which audiences that has was not said.",
+		]),
+		"path": ["clientIdList", "https://k8s.example.org"],
+		"at": 2,
+		"facts": {"audience": "https://k8s.example.org", "issuer": "oidc.eks.eu-west-1.amazonaws.com/id/A"},
+		"reason": "api-audience-unknown",
+		"needs": ["k8s.issuer"],
+		"identity": {"provider": "aws"},
+	}}
+}
+
 _idp(overrides) := entries if {
 	entries := rule.huawei_identity_provider with input as {"subjects": [object.union(
 		{

@@ -98,6 +98,7 @@ role_grant contains {"subject": subject.id, "result": "pass"} if {
 # scope: document
 # schemas:
 #   - input: schema.service_account
+# Once for each cluster: it is the same for all of them.
 service_account contains entry if {
 	some subject in input.subjects
 	some binding in subject.account.bindings
@@ -109,9 +110,9 @@ service_account contains entry if {
 		"severity": "medium",
 		"code": "rbac",
 		"message": concat("", [
-			"Whether others may mint the token of ServiceAccount ",
+			"Whether others may mint tokens of ServiceAccounts with cloud identities, such as ",
 			words.account(subject.account),
-			" cannot be told: RBAC was not read to the end.",
+			", cannot be told: RBAC was not read to the end.",
 		]),
 		"path": ["rbac"],
 		"at": subject.metadataAt,

@@ -143,4 +143,5 @@ test_passes_on_an_account_that_nobody_reaches if {
 test_passes_on_accounts_without_an_identity_without_a_word if {
 	_account_entries(_account("unread", "malformed")) == set()
 	_account_entries(_account("yes", "effective")) == set()
+	_account_entries(_account("unread-elsewhere", "effective")) == set()
 }

@@ -17,7 +17,8 @@
 # custom:
 #   id: WI-NODE-004
 #   class: node-fallback
-#   severity: low
+#   severity: high
+#   severities: [high, medium, low]
 #   clouds: [azure, huawei]
 #   remediation: Keep pods from 169.254.169.254 by a network policy in every namespace, or let the cluster do so.
 #   frameworks:
@@ -36,8 +37,7 @@ aks_cluster contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
-		# What the kubelet's identity may do is not known from files: most often it may pull images, and nothing else.
-		"severity": "low",
+		"severity": _by_rights[object.get(subject, "kubeletRights", "unknown")],
 		"confidence": _confidence(subject),
 		"code": "aks-metadata",
 		"message": concat("", [
@@ -95,6 +95,9 @@ aks_cluster contains {"subject": subject.id, "result": "pass"} if {
 	_closed(subject)
 }
 
+# Most often the identity may pull images, and nothing else: so it counts where nobody read more.
+_by_rights := {"unknown": "low", "pull": "low", "broad": "medium", "privileged": "high"}
+
 _closed(subject) if {
 	subject.workloadsComplete
 	subject.enforced == "yes"
@@ -144,6 +147,7 @@ _facts(subject) := {
 	"networkPoliciesEnforced": subject.enforced,
 	"openNamespaces": subject.openNamespaces,
 	"closedNamespaces": subject.closedNamespaces,
+	"kubeletRights": object.get(subject, "kubeletRights", "unknown"),
 }
 
 _identity(subject) := {"provider": "azure", "principal": subject.kubeletClientId} if subject.kubeletClientId
@@ -161,7 +165,7 @@ cce_cluster contains entry if {
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
-		"severity": "low",
+		"severity": _by_rights[having[0].rights],
 		"confidence": _cce_confidence(subject),
 		"code": "node-agency",
 		"message": concat("", [
@@ -179,6 +183,7 @@ cce_cluster contains entry if {
 			"agency": name,
 			"nodes": [agency.node | some agency in having],
 			"unprotectedNamespaces": subject.unprotected,
+			"rights": having[0].rights,
 		},
 		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
 		"identity": {"provider": "huawei", "principal": name},
@@ -244,10 +249,15 @@ _cce_nodes(having) := "Node pools" if {
 	}
 }
 
-# Whether the network enforces policies is not known.
-_cce_confidence(subject) := "conditional" if subject.isolated
+# Whether the network enforces policies is not known, and what was not read may be in the way everywhere.
+_cce_confidence(subject) := "certain" if _cce_open(subject)
 
-_cce_confidence(subject) := "certain" if not subject.isolated
+_cce_confidence(subject) := "conditional" if not _cce_open(subject)
+
+_cce_open(subject) if {
+	subject.workloadsComplete
+	not subject.isolated
+}
 
 _cce_policy(subject) := ", unless the network enforces the policies that are there" if subject.isolated
 

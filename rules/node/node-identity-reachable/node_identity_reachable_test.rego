@@ -39,6 +39,7 @@ test_fails_on_a_cluster_with_open_metadata if {
 			"networkPoliciesEnforced": "unknown",
 			"openNamespaces": ["web"],
 			"closedNamespaces": [],
+			"kubeletRights": "unknown",
 		},
 		"remediation": concat("", [
 			"In every namespace write a NetworkPolicy for all pods whose egress allows 0.0.0.0/0 except 169.254.169.254/32. ",
@@ -47,6 +48,27 @@ test_fails_on_a_cluster_with_open_metadata if {
 		]),
 		"identity": {"provider": "azure", "principal": "c"},
 	}}
+}
+
+_aks_grade(rights) := {entry.severity | some entry in _judge({"kubeletRights": rights})}
+
+test_fails_on_an_identity_by_what_it_may_do if {
+	_aks_grade("pull") == {"low"}
+	_aks_grade("broad") == {"medium"}
+	_aks_grade("privileged") == {"high"}
+}
+
+_cce_grade(rights) := {entry.severity |
+	some entry in _cce({"agencies": [{"node": "n", "pool": false, "agency": "a", "unresolved": false, "rights": rights, "at": 5}]})
+}
+
+test_fails_on_an_agency_by_what_it_may_do_at_cce if {
+	_cce_grade("broad") == {"medium"}
+	_cce_grade("privileged") == {"high"}
+}
+
+test_fails_on_an_agency_conditionally_while_workloads_are_unread_at_cce if {
+	{entry.confidence | some entry in _cce({"workloadsComplete": false})} == {"conditional"}
 }
 
 test_fails_on_policies_that_nothing_is_known_to_enforce if {
@@ -81,7 +103,7 @@ test_unknown_where_the_field_was_not_read if {
 			"metadata": "unread",
 			"networkPoliciesEnforced": "unknown",
 			"openNamespaces": [],
-			"closedNamespaces": [],
+			"closedNamespaces": [], "kubeletRights": "unknown",
 		},
 		"reason": "source-missing",
 		"needs": ["azure.aks"],
@@ -99,12 +121,13 @@ _cceCluster := {
 	"id": 0,
 	"resource": {"kind": "CceCluster", "name": "prod"},
 	"at": 1,
-	"agencies": [{"node": "n1", "pool": false, "agency": "ecs-obs", "unresolved": false, "at": 5}],
+	"agencies": [{"node": "n1", "pool": false, "agency": "ecs-obs", "unresolved": false, "rights": "unknown", "at": 5}],
 	"nodes": 1,
 	"agenciesKnown": true,
 	"nodesComplete": false,
 	"unprotected": ["shop"],
 	"isolated": false,
+	"workloadsComplete": true,
 }
 
 _cce(overrides) := entries if {
@@ -121,7 +144,7 @@ test_fails_on_a_node_with_an_agency_at_cce if {
 		"message": "Nodes of the cluster have agency ecs-obs, whose temporary keys pods get from the metadata service.",
 		"path": ["nodes", "agency", "ecs-obs"],
 		"at": 5,
-		"facts": {"agency": "ecs-obs", "nodes": ["n1"], "unprotectedNamespaces": ["shop"]},
+		"facts": {"agency": "ecs-obs", "nodes": ["n1"], "unprotectedNamespaces": ["shop"], "rights": "unknown"},
 		"remediation": "Allow egress by NetworkPolicies with ipBlock 0.0.0.0/0 except 169.254.169.254/32 in every namespace, and take the agency off the nodes unless something on them needs it.",
 		"identity": {"provider": "huawei", "principal": "ecs-obs"},
 	}}
@@ -134,7 +157,7 @@ test_fails_on_policies_that_nobody_may_enforce_at_cce if {
 }
 
 test_fails_on_a_node_pool_at_cce if {
-	some entry in _cce({"agencies": [{"node": "p", "pool": true, "agency": "a", "unresolved": false, "at": 5}]})
+	some entry in _cce({"agencies": [{"node": "p", "pool": true, "agency": "a", "unresolved": false, "rights": "unknown", "at": 5}]})
 	startswith(entry.message, "Node pools of")
 }
 
@@ -148,7 +171,7 @@ test_unknown_on_nodes_that_were_not_read_at_cce if {
 }
 
 test_unknown_on_a_template_at_cce if {
-	{[e.result, e.reason] | some e in _cce({"agencies": [{"node": "n", "pool": false, "agency": "${x}", "unresolved": true, "at": 5}]})} == {["unknown", "template-unresolved"]}
+	{[e.result, e.reason] | some e in _cce({"agencies": [{"node": "n", "pool": false, "agency": "${x}", "unresolved": true, "rights": "unknown", "at": 5}]})} == {["unknown", "template-unresolved"]}
 }
 
 test_passes_on_nothing_to_judge_at_cce if {
@@ -156,7 +179,7 @@ test_passes_on_nothing_to_judge_at_cce if {
 }
 
 test_fails_on_all_nodes_with_one_agency_at_once_at_cce if {
-	nodes := [{"node": sprintf("n%d", [i]), "pool": false, "agency": ["a", "b"][i % 2], "unresolved": false, "at": i} | some i in [0, 1, 2]]
+	nodes := [{"node": sprintf("n%d", [i]), "pool": false, "agency": ["a", "b"][i % 2], "unresolved": false, "rights": "unknown", "at": i} | some i in [0, 1, 2]]
 	{[e.path, e.at, e.facts.nodes] | some e in _cce({"agencies": nodes})} == {
 		[["nodes", "agency", "a"], 0, ["n0", "n2"]],
 		[["nodes", "agency", "b"], 1, ["n1"]],

@@ -25,6 +25,7 @@
 #   frameworks: [CWE-522, MITRE T1078.004]
 package rules.secret["shadowed-identity"]
 
+import data.lib.coverage
 import data.lib.credential as words
 
 workload contains entry if {
@@ -96,9 +97,18 @@ workload contains entry if {
 	}
 }
 
+# What the ServiceAccount names may have other elements before it than what cloud documents alone say of it.
 workload contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.access.bound
+	_read(subject)
+}
+
+_read(subject) if subject.account.state == "found"
+
+_read(subject) if {
+	subject.account.state == "missing"
+	coverage.complete("k8s.serviceaccounts", object.get(subject.resource, "cluster", ""))
 }
 
 # Severity and confidence of an element beside a method; undefined where it comes after the identity.

@@ -18,7 +18,7 @@ _element := {
 _judge(bound, chain) := entries if {
 	entries := rule.workload with input as {"subjects": [{
 		"id": 3,
-		"account": {"name": "web", "namespace": "shop"},
+		"account": {"name": "web", "namespace": "shop", "state": "found"},
 		"access": {"bound": bound, "chain": chain},
 	}]}
 }
@@ -162,6 +162,19 @@ test_passes_on_what_stands_after_the_identity if {
 
 test_passes_on_an_identity_alone if {
 	_judge(true, []) == {{"subject": 3, "result": "pass"}}
+}
+
+test_passes_on_an_identity_whose_service_account_was_read_alone if {
+	subject := {
+		"id": 3,
+		"resource": {"kind": "Pod", "name": "web"},
+		"account": {"name": "web", "namespace": "shop", "state": "missing"},
+		"access": {"bound": true, "chain": []},
+	}
+	rule.workload == set() with input as {"subjects": [subject]}
+	entries := rule.workload with input as {"subjects": [subject]}
+		with data.scan.coverage as {"k8s.serviceaccounts": {"": "complete"}}
+	entries == {{"subject": 3, "result": "pass"}}
 }
 
 test_passes_on_no_workload_without_identity if {

@@ -41,6 +41,7 @@ public record ToDecide(List<String> commands, String advice) {
             case "source-denied" -> "Grant the right to read it, or scan it as a file.";
             case "malformed-or-unsupported" ->
                 "Look at it by hand: it is not written as the cloud documents it, or in a way that widscan does not read.";
+            case "api-audience-unknown" -> "Say which audiences the API server has: `--api-audience AUDIENCE`.";
             case "model-not-supported" -> "Look at it by hand: widscan does not know this model yet.";
             case "source-missing" ->
                 noCommand && !unknown.needs().isEmpty()

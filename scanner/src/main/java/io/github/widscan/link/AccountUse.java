@@ -10,6 +10,7 @@ final class AccountUse {
     private int workloads;
     private int implicit;
     private int azureLabelled;
+    private int hostNetwork;
     private int awsExpirations;
     private int azureExpirations;
 
@@ -18,6 +19,7 @@ final class AccountUse {
         implicit += isImplicit ? 1 : 0;
         Text use = pod.label(PodBindings.AZURE_USE);
         azureLabelled += use != null && (use.value().equals("true") || use.unresolved()) ? 1 : 0;
+        hostNetwork += pod.hostNetwork() != null && pod.hostNetwork().value() ? 1 : 0;
         awsExpirations += pod.annotation(Expirations.AWS) == null ? 0 : 1;
         azureExpirations += pod.annotation(Expirations.AZURE) == null ? 0 : 1;
     }
@@ -34,6 +36,11 @@ final class AccountUse {
     /** How many ask the webhook of Azure for a token, or may do so. */
     int azureLabelled() {
         return azureLabelled;
+    }
+
+    /** How many are in the network of their node. */
+    int hostNetwork() {
+        return hostNetwork;
     }
 
     /** Annotations on expiration that every one of them sets itself. */

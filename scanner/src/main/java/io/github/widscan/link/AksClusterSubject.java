@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedNamespaces those in which all are
  * @param workloadsComplete all workloads and network policies of the cluster were read
  * @param kubeletClientId of the identity that nodes hand out
+ * @param kubeletRights what that identity may do: {@code privileged}, {@code broad}, {@code pull} (images, and nothing else),
+ *     {@code unknown}
  * @param update the command that changes the cluster, without its last option
  */
 public record AksClusterSubject(
@@ -36,6 +38,7 @@ public record AksClusterSubject(
         List<String> closedNamespaces,
         boolean workloadsComplete,
         @Nullable String kubeletClientId,
+        String kubeletRights,
         String update)
         implements Subject {
     public AksClusterSubject {
@@ -59,6 +62,7 @@ public record AksClusterSubject(
         out.strings("closedNamespaces", closedNamespaces);
         out.put("workloadsComplete", workloadsComplete);
         out.put("kubeletClientId", kubeletClientId);
+        out.put("kubeletRights", kubeletRights);
         out.put("update", update);
     }
 }

@@ -64,6 +64,7 @@ final class AksClusterSubjects {
                 some(closed),
                 coverages.complete(POLICIES, scope) && coverages.complete(WORKLOADS, scope),
                 cluster.kubeletClientId(),
+                AzureRights.of(snapshot.azure().roleAssignments(), cluster),
                 update(cluster));
     }
 

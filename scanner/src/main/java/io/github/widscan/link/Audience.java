@@ -20,9 +20,7 @@ record Audience(String kind, @Nullable String provider) {
             Set.of("istio-ca", "vault", "https://vault.svc", "spire-server", "linkerd-identity", "identity.l5d.io");
 
     static Audience of(String audience, LinkSettings settings) {
-        if (audience.isEmpty()
-                || API_SERVER.contains(audience)
-                || settings.apiAudiences().contains(audience)) {
+        if (audience.isEmpty() || isApiServer(audience, settings)) {
             return new Audience("api-server", null);
         }
         if (Text.isUnresolved(audience)) {
@@ -43,5 +41,36 @@ record Audience(String kind, @Nullable String provider) {
             return new Audience("other", null);
         }
         return new Audience("unknown", null);
+    }
+
+    /** Of a cluster whose audiences the user declares, these and no others are the API server's. */
+    private static boolean isApiServer(String audience, LinkSettings settings) {
+        return settings.apiAudiences().isEmpty()
+                ? API_SERVER.contains(audience)
+                : settings.apiAudiences().contains(audience);
+    }
+
+    /**
+     * Nobody said which audiences the API server has, and this one looks like one of them: by default it is an address,
+     * and whoever changes it writes another.
+     *
+     * @see <a href="https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/">--api-audiences</a>
+     */
+    static boolean mayBeApiServer(String audience, LinkSettings settings) {
+        return settings.apiAudiences().isEmpty()
+                && of(audience, settings).kind().equals("unknown")
+                && (audience.startsWith("https://") || audience.contains(".svc") || audience.contains("kube"));
+    }
+
+    /** The issuer's own address, which is the API server's audience unless others are set. */
+    static boolean isIssuer(String audience, @Nullable String issuer, LinkSettings settings) {
+        return issuer != null
+                && bare(audience).equalsIgnoreCase(bare(issuer))
+                && (settings.apiAudiences().isEmpty() || settings.apiAudiences().contains(audience));
+    }
+
+    private static String bare(String url) {
+        String bare = url.startsWith("https://") ? url.substring("https://".length()) : url;
+        return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
     }
 }

@@ -19,9 +19,14 @@ final class AzurePods {
     private final List<AadPodIdentityObject> podIdentity;
 
     AzurePods(List<AadPodIdentityObject> podIdentity, Coverages coverages, Places places) {
-        this.podIdentity = podIdentity;
+        this.podIdentity = podIdentity.stream().filter(AzurePods::isUsed).toList();
         this.coverages = coverages;
         this.places = places;
+    }
+
+    /** It is no mere definition of a kind of objects. */
+    static boolean isUsed(AadPodIdentityObject object) {
+        return !object.meta().ref().kind().equals("CustomResourceDefinition");
     }
 
     /** Null for a pod that has nothing to do with Azure. */

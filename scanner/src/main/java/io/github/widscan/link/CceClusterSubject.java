@@ -11,6 +11,7 @@ import java.util.List;
  * @param nodesComplete all nodes of the domain were read
  * @param unprotected namespaces of the snapshot in which a workload reaches the metadata service
  * @param isolated each workload of the snapshot, at least one, has a NetworkPolicy in the way
+ * @param workloadsComplete all workloads and network policies were read
  */
 public record CceClusterSubject(
         int id,
@@ -21,7 +22,8 @@ public record CceClusterSubject(
         boolean agenciesKnown,
         boolean nodesComplete,
         List<String> unprotected,
-        boolean isolated)
+        boolean isolated,
+        boolean workloadsComplete)
         implements Subject {
     public CceClusterSubject {
         agencies = List.copyOf(agencies);
@@ -39,5 +41,6 @@ public record CceClusterSubject(
         out.put("nodesComplete", nodesComplete);
         out.strings("unprotected", unprotected);
         out.put("isolated", isolated);
+        out.put("workloadsComplete", workloadsComplete);
     }
 }

@@ -3,6 +3,7 @@ package io.github.widscan.link;
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.CceCluster;
 import io.github.widscan.snapshot.CceNode;
+import io.github.widscan.snapshot.HuaweiAgency;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
@@ -10,13 +11,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The clusters of CCE in a snapshot, with the agencies of their nodes. */
 final class CceClusters {
     private static final String SOURCE = "huawei.cce.nodes";
+
+    /** Roles to pull images, in lower case. */
+    private static final Set<String> PULL = Set.of("swr readonlyaccess");
 
     private final Snapshot snapshot;
     private final Coverages coverages;
@@ -97,6 +103,7 @@ final class CceClusters {
                         node.pool(),
                         agency.value(),
                         agency.unresolved(),
+                        rights(agency.value()),
                         places.add(node.origin(), agency.at())));
             }
         }
@@ -109,6 +116,21 @@ final class CceClusters {
                 known,
                 coverages.complete(SOURCE, null),
                 open,
-                isolated);
+                isolated,
+                coverages.complete("k8s.networkpolicies", null) && coverages.complete("k8s.workloads", null));
+    }
+
+    private String rights(String agency) {
+        String rights = "unknown";
+        for (HuaweiAgency known : snapshot.huawei().agencies()) {
+            for (String role : known.name().equals(agency) ? known.roles() : List.<String>of()) {
+                if (HuaweiGroups.isAdmin(role)) {
+                    return "privileged";
+                }
+                boolean pull = PULL.contains(role.toLowerCase(Locale.ROOT)) && !rights.equals("broad");
+                rights = pull ? "pull" : "broad";
+            }
+        }
+        return rights;
     }
 }

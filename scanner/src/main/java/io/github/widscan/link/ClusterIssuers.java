@@ -6,12 +6,15 @@ import io.github.widscan.snapshot.AzureFacts;
 import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.EksCluster;
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.GkeCluster;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.SigningKey;
 import io.github.widscan.snapshot.SigningKeys;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.trust.IssuerKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +28,22 @@ import org.jspecify.annotations.Nullable;
 final class ClusterIssuers {
     static final String SOURCE = "k8s.issuer";
 
+    /**
+     * What the issuers of GKE begin with.
+     *
+     * @see <a href="https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters.well-known/getOpenid-configuration">
+     *     openid-configuration</a>
+     */
+    private static final String GKE = "https://container.googleapis.com/v1/projects/";
+
     private final List<KnownIssuer> all = new ArrayList<>();
     private final Set<String> bare = new LinkedHashSet<>();
+
+    /** As {@link KnownIssuer#key} makes them. */
+    private final Set<String> keys = new HashSet<>();
+
+    /** Ids of EKS issuers, which have two addresses each. */
+    private final Set<String> eksIds = new HashSet<>();
 
     /**
      * What is known of the issuer of a ServiceAccount's tokens.
@@ -52,7 +69,7 @@ final class ClusterIssuers {
         }
     }
 
-    ClusterIssuers(ClusterFacts facts, AwsFacts aws, AzureFacts azure) {
+    ClusterIssuers(ClusterFacts facts, AwsFacts aws, AzureFacts azure, GcpFacts gcp) {
         List<ClusterIssuer> issuers = new ArrayList<>();
         for (ClusterIssuer issuer : facts.issuers()) {
             // GitHub's document has the form of a cluster's.
@@ -76,11 +93,32 @@ final class ClusterIssuers {
                 add(new KnownIssuer(cluster.name(), issuer.value(), "aks", List.of(), "unread", cluster.origin()));
             }
         }
+        for (GkeCluster cluster : gcp.clusters()) {
+            String project = cluster.project();
+            String location = cluster.location();
+            if (project != null && location != null && !Text.isUnresolved(project + location + cluster.name())) {
+                String issuer = GKE + project + "/locations/" + location + "/clusters/" + cluster.name();
+                add(new KnownIssuer(cluster.name(), issuer, "gke", List.of(), "unread", cluster.origin()));
+            }
+        }
     }
 
     private void add(KnownIssuer issuer) {
         all.add(issuer);
         bare.add(issuer.bare());
+        String key = KnownIssuer.key(issuer.url());
+        keys.add(key);
+        String id = KnownIssuer.eksId(key);
+        if (id != null) {
+            eksIds.add(id);
+        }
+    }
+
+    /** Some known cluster has this issuer, however its address is written. */
+    boolean hasAddress(String url) {
+        String key = KnownIssuer.key(url);
+        String id = KnownIssuer.eksId(key);
+        return keys.contains(key) || (id != null && eksIds.contains(id));
     }
 
     /** Every issuer, each time somebody tells it, in the order of the snapshot. */

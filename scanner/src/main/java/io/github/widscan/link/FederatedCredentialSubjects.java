@@ -241,10 +241,15 @@ final class FederatedCredentialSubjects {
         List<AudienceFacts> facts = new ArrayList<>(1);
         for (Text audience : credential.audiences()) {
             String value = audience.value();
+            String kind = audienceKind(value, url, account);
             facts.add(new AudienceFacts(
                     value,
-                    audienceKind(value, url, account),
+                    kind,
                     AzureAudiences.ofCloud(value, url),
+                    kind.equals("other")
+                            && url != null
+                            && issuers.kind(url) == IssuerKind.KUBERNETES
+                            && Audience.mayBeApiServer(value, settings),
                     places.add(credential.origin(), audience.at())));
         }
         return facts;
@@ -260,7 +265,7 @@ final class FederatedCredentialSubjects {
         if (AzureAudiences.isSovereign(audience)) {
             return "sovereign";
         }
-        if (audience.equals(url)) {
+        if (Audience.isIssuer(audience, url, settings)) {
             return "issuer";
         }
         if (Audience.of(audience, settings).kind().equals("api-server")) {

@@ -43,6 +43,11 @@ final class HuaweiGroups {
         }
     }
 
+    /** A role of administrators. */
+    static boolean isAdmin(String role) {
+        return ADMIN.contains(role.toLowerCase(Locale.ROOT));
+    }
+
     /** @param role null for the built-in group */
     record Privilege(String word, @Nullable String role) {}
 
@@ -62,7 +67,7 @@ final class HuaweiGroups {
             name = name == null && grant.roleId() != null ? roleNames.get(grant.roleId()) : name;
             if (name == null) {
                 known = false;
-            } else if (ADMIN.contains(name.toLowerCase(Locale.ROOT))) {
+            } else if (isAdmin(name)) {
                 return new Privilege("admin", name);
             }
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kubernetes {@code yes} (it stands for clusters), {@code unknown}, {@code no}
  * @param sharedIssuer the issuer is the one that every cluster of CCE has by default
  * @param accessMode {@code program} or {@code program_console}
- * @param clientIdKind {@code api-server}, {@code issuer}, {@code unresolved}, {@code other}; {@code none} when there is
- *     none
+ * @param clientIdKind {@code api-server}, {@code issuer}, {@code unresolved}, {@code unknown} (it may be the API
+ *     server's: nobody said which audiences that has), {@code other}; {@code none} when there is none
  * @param keys how many keys it trusts
  * @param keyClusters the known clusters whose keys are among them: names, or files of key sets
  * @param oneRotation these may be one cluster: key sets of one folder that do not say whose they are

@@ -203,9 +203,11 @@ final class HuaweiIdentityProviders {
         if (Audience.of(client.value(), settings).kind().equals("api-server")) {
             return "api-server";
         }
-        boolean same =
-                issuer != null && HuaweiProviders.bare(client.value()).equals(HuaweiProviders.bare(issuer.value()));
-        return same ? "issuer" : "other";
+        boolean same = issuer != null && Audience.isIssuer(client.value(), issuer.value(), settings);
+        if (same) {
+            return "issuer";
+        }
+        return Audience.mayBeApiServer(client.value(), settings) ? "unknown" : "other";
     }
 
     private boolean privileged(Origin origin, String provider) {

@@ -15,11 +15,11 @@ final class HuaweiLinks {
     private final HuaweiBindings bindings;
     private final HuaweiUses uses;
 
-    HuaweiLinks(Snapshot snapshot, Coverages coverages, Places places) {
+    HuaweiLinks(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages, Places places) {
         this.snapshot = snapshot;
         this.coverages = coverages;
         this.places = places;
-        this.providers = new HuaweiProviders(snapshot, coverages);
+        this.providers = new HuaweiProviders(snapshot, issuers, coverages);
         this.rules = new ConversionRules(snapshot, providers, new HuaweiGroups(snapshot.huawei(), coverages), places);
         this.bindings = new HuaweiBindings(snapshot, rules, places);
         this.uses = new HuaweiUses(providers, rules, coverages, places);

@@ -1,6 +1,5 @@
 package io.github.widscan.link;
 
-import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.ConversionMapping;
 import io.github.widscan.snapshot.HuaweiFacts;
 import io.github.widscan.snapshot.HuaweiIdentityProvider;
@@ -12,7 +11,6 @@ import io.github.widscan.snapshot.Text;
 import io.github.widscan.trust.IssuerKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,18 +30,16 @@ final class HuaweiProviders {
 
     private final HuaweiFacts facts;
     private final Coverages coverages;
-    private final Set<String> issuers = new HashSet<>();
+    private final ClusterIssuers issuers;
     private final Map<String, List<HuaweiOidcConfig>> configs = new HashMap<>();
     private final Map<String, List<HuaweiIdentityProvider>> providers = new HashMap<>();
 
     private final IdentityHashMap<ConversionMapping, List<Join>> joined = new IdentityHashMap<>();
 
-    HuaweiProviders(Snapshot snapshot, Coverages coverages) {
+    HuaweiProviders(Snapshot snapshot, ClusterIssuers issuers, Coverages coverages) {
         this.facts = snapshot.huawei();
+        this.issuers = issuers;
         this.coverages = coverages;
-        for (ClusterIssuer issuer : snapshot.clusters().issuers()) {
-            issuers.add(bare(issuer.url()));
-        }
         for (HuaweiOidcConfig config : facts.oidcConfigs()) {
             configs.computeIfAbsent(config.provider(), name -> new ArrayList<>(1))
                     .add(config);
@@ -170,8 +166,8 @@ final class HuaweiProviders {
 
     /** Whether an issuer is a cluster: {@code yes}, {@code no}, {@code unknown}. */
     String kubernetes(String issuer) {
-        String bare = bare(issuer);
-        if (issuers.contains(bare) || isShared(issuer) || isCce(bare)) {
+        String bare = KnownIssuer.key(issuer);
+        if (issuers.hasAddress(issuer) || isShared(issuer) || isCce(bare)) {
             return "yes";
         }
         IssuerKind kind = IssuerKind.ofIssuer(bare);
@@ -180,7 +176,7 @@ final class HuaweiProviders {
 
     /** The issuer that the API server has unless somebody sets another one. */
     static boolean isShared(String issuer) {
-        String bare = bare(issuer);
+        String bare = KnownIssuer.key(issuer);
         return bare.equals("kubernetes.default.svc.cluster.local")
                 || bare.equals("kubernetes.default.svc")
                 || bare.equals("kubernetes.default");
@@ -193,12 +189,6 @@ final class HuaweiProviders {
         return host.startsWith("oidc")
                 && (host.contains("cce") || host.contains("ucs"))
                 && host.contains("huaweicloud");
-    }
-
-    static String bare(String issuer) {
-        String lower = issuer.strip().toLowerCase(Locale.ROOT);
-        lower = lower.startsWith("https://") ? lower.substring("https://".length()) : lower;
-        return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
     /** Client ids of providers that may stand for clusters: audiences of tokens for Huawei Cloud. */

@@ -5,6 +5,7 @@ import io.github.widscan.snapshot.CredentialSighting;
 import io.github.widscan.snapshot.GcpFacts;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.NamespaceFacts;
+import io.github.widscan.snapshot.ObjectRef;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.SecretFacts;
 import io.github.widscan.snapshot.ServiceAccount;
@@ -12,8 +13,11 @@ import io.github.widscan.snapshot.Snapshot;
 import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.Workload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +46,8 @@ public final class Linker {
         StaticLinks staticLinks = new StaticLinks(snapshot, coverages, places);
         this.credentials = new CredentialSubjects(snapshot, staticLinks, places);
         this.agents = new RoleAgents(snapshot.workloads(), coverages);
-        this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws(), snapshot.azure());
-        this.huawei = new HuaweiLinks(snapshot, coverages, places);
+        this.issuers = new ClusterIssuers(snapshot.clusters(), snapshot.aws(), snapshot.azure(), snapshot.gcp());
+        this.huawei = new HuaweiLinks(snapshot, issuers, coverages, places);
         this.policies = new GcpPolicies(snapshot.gcp());
         this.bindings = new Bindings(
                 snapshot,
@@ -203,8 +207,12 @@ public final class Linker {
 
     private List<AadPodIdentitySubject> aadPodIdentity() {
         List<AadPodIdentitySubject> subjects = new ArrayList<>();
+        boolean used = snapshot.aadPodIdentity().stream().anyMatch(AzurePods::isUsed);
         for (AadPodIdentityObject object : snapshot.aadPodIdentity()) {
             Meta meta = object.meta();
+            if (used && !AzurePods.isUsed(object)) {
+                continue;
+            }
             Text identity = object.identity();
             Text selector = object.selector();
             subjects.add(new AadPodIdentitySubject(
@@ -231,6 +239,8 @@ public final class Linker {
     private List<ServiceAccountSubject> serviceAccounts(Rbac rbac) {
         Expirations expirations = new Expirations(places);
         List<ServiceAccountSubject> subjects = new ArrayList<>();
+        Set<ServiceAccount> spokesmen = spokesmen(rbac);
+        boolean openPool = NodePoolSubjects.anyOpen(snapshot.gcp());
         for (ServiceAccount account : snapshot.serviceAccounts()) {
             Meta meta = account.meta();
             AccountUse use = workloadLinks.use(account);
@@ -245,10 +255,37 @@ public final class Linker {
                     use.implicit(),
                     use.azureLabelled(),
                     facts,
-                    rbac.mintable(meta.ref()),
+                    mintable(account, rbac, spokesmen),
+                    openPool || use.hostNetwork() > 0,
                     expirations.of(account, facts.bindings(), use.overridden())));
         }
         return subjects;
+    }
+
+    private static String mintable(ServiceAccount account, Rbac rbac, Set<ServiceAccount> spokesmen) {
+        String mintable = rbac.mintable(account.meta().ref());
+        return mintable.equals("unread") && !spokesmen.contains(account) ? "unread-elsewhere" : mintable;
+    }
+
+    /** That RBAC was not read is said once for each cluster: of the bound account that comes first by name. */
+    private Set<ServiceAccount> spokesmen(Rbac rbac) {
+        Map<String, ServiceAccount> first = new HashMap<>();
+        for (ServiceAccount account : snapshot.serviceAccounts()) {
+            if (rbac.mintable(account.meta().ref()).equals("unread") && isBound(bindings.of(account))) {
+                first.merge(
+                        String.valueOf(account.meta().ref().cluster()),
+                        account,
+                        (one, other) -> name(other).compareTo(name(one)) < 0 ? other : one);
+            }
+        }
+        Set<ServiceAccount> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(first.values());
+        return all;
+    }
+
+    private static String name(ServiceAccount account) {
+        ObjectRef ref = account.meta().ref();
+        return ref.namespace() + "/" + ref.name();
     }
 
     static List<CredentialFact> credentials(Origin origin, List<CredentialSighting> sightings, Places places) {

@@ -33,6 +33,16 @@ final class NodePoolSubjects {
         return subjects;
     }
 
+    /** On some node pool, as far as its document says, pods get the node's own identity. */
+    static boolean anyOpen(GcpFacts gcp) {
+        for (GkeNodePool pool : gcp.nodePools()) {
+            if (mode(pool, pool.metadataMode()).equals("node")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private NodePoolSubject subject(int id, GkeNodePool pool) {
         GkeCluster cluster = cluster(pool);
         Text mode = pool.metadataMode();

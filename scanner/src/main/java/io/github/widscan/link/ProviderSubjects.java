@@ -32,8 +32,14 @@ final class ProviderSubjects {
         for (OidcProvider provider : snapshot.aws().oidcProviders()) {
             List<ClientIdFacts> ids = new ArrayList<>(provider.clientIds().size());
             for (Text id : provider.clientIds()) {
+                String kind = kind(provider, id.value());
                 ids.add(new ClientIdFacts(
-                        id.value(), kind(provider, id.value()), places.add(provider.origin(), id.at())));
+                        id.value(),
+                        kind,
+                        kind.equals("other")
+                                && issuers.kind(provider.url()).mayBeKubernetes()
+                                && Audience.mayBeApiServer(id.value(), settings),
+                        places.add(provider.origin(), id.at())));
             }
             int at = places.add(provider.origin(), provider.at());
             At list = provider.clientIdsAt();
@@ -60,8 +66,7 @@ final class ProviderSubjects {
         if (Text.isUnresolved(id)) {
             return "unresolved";
         }
-        String bare = id.startsWith("https://") ? id.substring("https://".length()) : id;
-        if (bare.equalsIgnoreCase(provider.url())) {
+        if (Audience.isIssuer(id, provider.url(), settings)) {
             return "issuer";
         }
         return Audience.of(id, settings).kind().equals("api-server") ? "api-server" : "other";

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which of the issuers that AWS accounts trust are those of known clusters. */
 final class TrustedIssuers {
@@ -22,10 +21,6 @@ final class TrustedIssuers {
 
     private final ClusterIssuers issuers;
     private final Coverages coverages;
-    /** In lower case, without a slash at the end. */
-    private final Set<String> known = new HashSet<>();
-    /** Ids of EKS issuers, which have two addresses each. */
-    private final Set<String> eksIds = new HashSet<>();
     /** Whose subjects in trust policies are ServiceAccounts, in lower case. */
     private final Set<String> ofAccounts = new HashSet<>();
     /** Whose subjects there are others. */
@@ -36,14 +31,6 @@ final class TrustedIssuers {
     TrustedIssuers(AwsFacts aws, ClusterIssuers issuers, Coverages coverages) {
         this.issuers = issuers;
         this.coverages = coverages;
-        for (String issuer : issuers.bare()) {
-            String key = key(issuer);
-            known.add(key);
-            String id = eksId(key);
-            if (id != null) {
-                eksIds.add(id);
-            }
-        }
         boolean unread = false;
         for (EksCluster cluster : aws.eksClusters()) {
             unread |= cluster.issuer() == null && !described(cluster, aws.eksClusters());
@@ -71,7 +58,7 @@ final class TrustedIssuers {
         if (!key.endsWith(SUBJECT_KEY)) {
             return;
         }
-        String issuer = key(key.substring(0, key.length() - SUBJECT_KEY.length()));
+        String issuer = KnownIssuer.key(key.substring(0, key.length() - SUBJECT_KEY.length()));
         for (Text value : condition.values()) {
             String start = start(value.value());
             if (start.startsWith(SUBJECT)) {
@@ -93,14 +80,13 @@ final class TrustedIssuers {
 
     /** @param issuer without {@code https://} */
     IssuerStanding of(String issuer) {
-        String key = key(issuer);
+        String key = KnownIssuer.key(issuer);
         IssuerKind kind = issuers.kind(issuer);
-        String host = host(key);
+        String host = KnownIssuer.host(key);
         if (Text.isUnresolved(issuer) || issuer.contains("*")) {
             return new IssuerStanding("unresolved", host, null, List.of());
         }
-        String id = eksId(key);
-        if (known.contains(key) || (id != null && eksIds.contains(id))) {
+        if (issuers.hasAddress(issuer)) {
             return new IssuerStanding("known", host, null, List.of());
         }
         boolean cluster = kind == IssuerKind.KUBERNETES || (kind == IssuerKind.UNKNOWN && ofAccounts.contains(key));
@@ -130,27 +116,5 @@ final class TrustedIssuers {
 
     private static IssuerStanding unread(String host, String reason, String source) {
         return new IssuerStanding("unread", host, reason, List.of(source));
-    }
-
-    private static String key(String issuer) {
-        String lower = issuer.toLowerCase(Locale.ROOT);
-        return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
-    }
-
-    private static String host(String key) {
-        if (key.startsWith("oidc.eks.") || key.startsWith("oidc-eks.")) {
-            return "eks";
-        }
-        int slash = key.indexOf('/');
-        if ((slash < 0 ? key : key.substring(0, slash)).endsWith(".oic.prod-aks.azure.com")) {
-            return "aks";
-        }
-        return key.startsWith("container.googleapis.com/v1/projects/") ? "gke" : "own";
-    }
-
-    /** The id in {@code oidc.eks.REGION.amazonaws.com/id/ID} and its dual-stack twin; null for any other address. */
-    private static @Nullable String eksId(String key) {
-        int at = key.indexOf("/id/");
-        return at > 0 && host(key).equals("eks") ? key.substring(at + "/id/".length()) : null;
     }
 }

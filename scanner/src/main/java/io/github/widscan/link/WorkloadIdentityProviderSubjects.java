@@ -46,9 +46,13 @@ final class WorkloadIdentityProviderSubjects {
         List<ClientIdFacts> audiences =
                 new ArrayList<>(provider.allowedAudiences().size());
         for (Text audience : provider.allowedAudiences()) {
+            String kind = kind(audience.value(), issuer, provider);
             audiences.add(new ClientIdFacts(
                     audience.value(),
-                    kind(audience.value(), issuer, provider),
+                    kind,
+                    kind.equals("other")
+                            && trust.issuerKind().mayBeKubernetes()
+                            && Audience.mayBeApiServer(audience.value(), settings),
                     places.add(provider.origin(), audience.at())));
         }
         return new WorkloadIdentityProviderSubject(
@@ -92,18 +96,13 @@ final class WorkloadIdentityProviderSubjects {
         if (Text.isUnresolved(audience)) {
             return "unresolved";
         }
-        if (issuer != null && bare(audience).equalsIgnoreCase(bare(issuer.value()))) {
+        if (issuer != null && Audience.isIssuer(audience, issuer.value(), settings)) {
             return "issuer";
         }
         if (audience.contains("/workloadIdentityPools/" + provider.pool() + "/providers/" + provider.id())) {
             return "own";
         }
         return Audience.of(audience, settings).kind().equals("api-server") ? "api-server" : "other";
-    }
-
-    private static String bare(String url) {
-        String bare = url.startsWith("https://") ? url.substring("https://".length()) : url;
-        return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private String members(@Nullable String pool) {

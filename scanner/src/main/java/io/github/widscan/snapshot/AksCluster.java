@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param podLinkLocalAccessKnown when it is not there, that means IMDS: the document's API version has the field
  * @param networkAt {@code networkProfile}, else the cluster
  * @param kubeletClientId client id of the identity that nodes hand out; null when the document does not tell
+ * @param kubeletObjectId object id of the same
  * @see <a href="https://learn.microsoft.com/rest/api/aks/managed-clusters/get">Managed Clusters</a>
  */
 public record AksCluster(
@@ -34,5 +35,6 @@ public record AksCluster(
         boolean podLinkLocalAccessKnown,
         At networkAt,
         @Nullable String kubeletClientId,
+        @Nullable String kubeletObjectId,
         Origin origin,
         At at) {}

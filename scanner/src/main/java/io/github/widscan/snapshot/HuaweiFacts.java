@@ -12,6 +12,7 @@ public record HuaweiFacts(
         List<HuaweiGroup> groups,
         List<HuaweiRole> roles,
         List<HuaweiRoleGrant> roleGrants,
+        List<HuaweiAgency> agencies,
         List<CceCluster> clusters,
         List<CceNode> nodes,
         List<HuaweiUnmodelled> unmodelled) {
@@ -23,6 +24,7 @@ public record HuaweiFacts(
         groups = List.copyOf(groups);
         roles = List.copyOf(roles);
         roleGrants = List.copyOf(roleGrants);
+        agencies = List.copyOf(agencies);
         clusters = List.copyOf(clusters);
         nodes = List.copyOf(nodes);
         unmodelled = List.copyOf(unmodelled);
@@ -47,6 +49,7 @@ public record HuaweiFacts(
             all.groups.addAll(part.groups);
             all.roles.addAll(part.roles);
             all.roleGrants.addAll(part.roleGrants);
+            all.agencies.addAll(part.agencies);
             all.clusters.addAll(part.clusters);
             all.nodes.addAll(part.nodes);
             all.unmodelled.addAll(part.unmodelled);
@@ -63,6 +66,7 @@ public record HuaweiFacts(
         public final List<HuaweiGroup> groups = new ArrayList<>(0);
         public final List<HuaweiRole> roles = new ArrayList<>(0);
         public final List<HuaweiRoleGrant> roleGrants = new ArrayList<>(0);
+        public final List<HuaweiAgency> agencies = new ArrayList<>(0);
         public final List<CceCluster> clusters = new ArrayList<>(0);
         public final List<CceNode> nodes = new ArrayList<>(0);
         public final List<HuaweiUnmodelled> unmodelled = new ArrayList<>(0);
@@ -76,6 +80,7 @@ public record HuaweiFacts(
                     groups,
                     roles,
                     roleGrants,
+                    agencies,
                     clusters,
                     nodes,
                     unmodelled);

@@ -81,7 +81,7 @@ public record GcpMember(
                 return broken("malformed", text);
             }
             return new GcpMember(
-                    isAgent(text) ? GcpReach.SERVICE_AGENT : GcpReach.SERVICE_ACCOUNT,
+                    ServiceAgents.contain(text) ? GcpReach.SERVICE_AGENT : GcpReach.SERVICE_ACCOUNT,
                     false,
                     null,
                     null,
@@ -235,19 +235,6 @@ public record GcpMember(
 
     private static boolean isGke(String pool) {
         return pool.endsWith(GKE_POOL) && pool.length() > GKE_POOL.length() && pool.indexOf('*') < 0;
-    }
-
-    /**
-     * Google makes these accounts, and nobody else can act as them.
-     *
-     * @see <a href="https://cloud.google.com/iam/docs/service-account-types#service-agents">service agents</a>
-     */
-    private static boolean isAgent(String email) {
-        int at = email.indexOf('@');
-        return email.startsWith("service-")
-                || email.endsWith("@cloudservices.gserviceaccount.com")
-                || email.endsWith("@cloudbuild.gserviceaccount.com")
-                || (at >= 0 && email.startsWith("@gcp-sa-", at));
     }
 
     private static GcpMember of(GcpReach reach) {

@@ -11,6 +11,8 @@ import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.EksCluster;
 import io.github.widscan.snapshot.EksNodeFacts;
+import io.github.widscan.snapshot.GcpFacts;
+import io.github.widscan.snapshot.GkeCluster;
 import io.github.widscan.snapshot.Origin;
 import io.github.widscan.snapshot.SigningKey;
 import io.github.widscan.snapshot.SigningKeys;
@@ -47,11 +49,18 @@ class ClusterIssuersTest {
         keys.add(new SigningKeys(null, list, null, origin(file), AT));
     }
 
+    private final List<GkeCluster> gke = new ArrayList<>();
+
+    private void gke(String project, String location) {
+        gke.add(new GkeCluster("prod", project, location, null, null, null, true, origin("gke.json"), AT));
+    }
+
     private ClusterIssuers linked() {
         return new ClusterIssuers(
                 new ClusterFacts(issuers, keys, List.of(), List.of(), List.of()),
                 new AwsFacts(List.of(), List.of(), List.of(), eks, EksNodeFacts.none()),
-                AzureFacts.none());
+                AzureFacts.none(),
+                new GcpFacts(List.of(), List.of(), List.of(), List.of(), List.of(), gke, List.of()));
     }
 
     /** {@code url state kid,kid} of each issuer. */
@@ -67,6 +76,26 @@ class ClusterIssuersTest {
 
     private List<String> of(String file) {
         return linked().of(origin(file), null).urls();
+    }
+
+    @Test
+    void knowsTheIssuerOfAGkeCluster() {
+        gke("shop-prod", null);
+        gke("shop-prod", "${var.region}");
+        assertEquals(List.of(), known());
+        gke("shop-prod", "europe-west1");
+        String issuer = "https://container.googleapis.com/v1/projects/shop-prod/locations/europe-west1/clusters/prod";
+        assertEquals(List.of(issuer + " unread "), known());
+        assertTrue(linked().knows(issuer));
+    }
+
+    @Test
+    void knowsAnAddressHoweverItIsWritten() {
+        eks.add(new EksCluster(
+                "prod", null, null, null, "https://oidc.eks.eu-west-1.amazonaws.com/id/ABC", origin("eks.json"), AT));
+        assertTrue(linked().hasAddress("oidc.eks.eu-west-1.amazonaws.com/id/abc/"));
+        assertTrue(linked().hasAddress("https://oidc-eks.eu-west-1.api.aws/id/ABC"));
+        assertFalse(linked().hasAddress("https://oidc.eks.eu-west-1.amazonaws.com/id/ABD"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.widscan.scan;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.widscan.collect.documents.CloudReaders;
@@ -24,15 +24,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Never a false "clean": who knows less passes no more. Takes each source from each sample, one at a time. */
+/**
+ * Never a false "clean": who knows less passes no more. Takes each source from each sample, one at a time: first the claim
+ * that it was read whole, then all that it said, as if it had not been asked.
+ */
 final class CoverageMutationTest {
     private static final List<String> SOURCES = List.of(
             "k8s.workloads",
@@ -49,8 +53,10 @@ final class CoverageMutationTest {
             "aws.eks.clusters",
             "aws.eks.podidentityassociations",
             "aws.ec2.instances",
+            "aws.ec2.launchtemplates",
             "azure.fic",
             "azure.aks",
+            "azure.app.credentials",
             "gcp.iam.serviceaccount.policies",
             "gcp.iam.project.policies",
             "gcp.iam.serviceaccounts",
@@ -62,6 +68,12 @@ final class CoverageMutationTest {
             "huawei.iam.mappings",
             "huawei.iam.groups",
             "huawei.cce.nodes");
+
+    /**
+     * Where nobody told the cluster's issuer, a subject that is trusted under some cluster's issuer counts as trusted: files
+     * alone never tell more. To know of several clusters, and not which of them it is, is to know less.
+     */
+    private static final Set<String> BY_WORD_OF_THE_TRUST = Set.of("WI-AWS-007", "WI-AZ-004", "WI-K8S-005");
 
     private static final RuleEngine ENGINE = new RuleEngine(RuleCatalog.load());
 
@@ -76,8 +88,10 @@ final class CoverageMutationTest {
         try (Stream<Path> found = Files.list(Path.of("../samples"))) {
             samples = found.filter(Files::isDirectory).sorted().toList();
         }
-        return samples.stream()
+        Stream<DynamicTest> each = samples.stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getFileName().toString(), () -> mutate(sample)));
+        // What one sample says of a cloud, others may say less of.
+        return Stream.concat(each, Stream.of(DynamicTest.dynamicTest("together", () -> mutate(Path.of("../samples")))));
     }
 
     private static void mutate(Path sample) throws IOException {
@@ -97,18 +111,28 @@ final class CoverageMutationTest {
         for (String source : sources) {
             List<String> others = new ArrayList<>(sources);
             others.remove(source);
-            assertNoMore(all, passes(snapshot, others), source);
+            assertNoMore(all, passes(snapshot, others), source + " read whole");
+            Snapshot without = MissingSource.without(snapshot, source);
+            if (!without.equals(snapshot)) {
+                assertNoMore(all, passes(without, others), source);
+            }
         }
-        assertNoMore(all, passes(snapshot, List.of()), "any source");
+        assertNoMore(all, passes(snapshot, List.of()), "any source read whole");
     }
 
     private static void assertNoMore(Map<String, Integer> all, Map<String, Integer> fewer, String source) {
-        fewer.forEach((rule, passes) -> assertTrue(
-                passes <= all.getOrDefault(rule, 0),
-                rule + " passes " + passes + " subjects without " + source + ", and " + all.get(rule) + " with it"));
+        List<String> more = new ArrayList<>();
+        fewer.forEach((pass, count) -> {
+            boolean byWord =
+                    source.equals("k8s.issuer") && BY_WORD_OF_THE_TRUST.contains(pass.substring(0, pass.indexOf(' ')));
+            if (count > all.getOrDefault(pass, 0) && !byWord) {
+                more.add(pass);
+            }
+        });
+        assertEquals(List.of(), more, "pass without " + source + ", and not with it");
     }
 
-    /** By rule, when exactly these sources were read completely. */
+    /** What each rule passes, when exactly these sources were read completely. */
     private static Map<String, Integer> passes(Snapshot snapshot, List<String> complete) throws IOException {
         List<Coverage> coverage = new ArrayList<>();
         for (String source : complete) {
@@ -117,13 +141,15 @@ final class CoverageMutationTest {
         Snapshot known = snapshot.withCoverage(coverage);
         Links links = Linker.link(known, LinkSettings.defaults());
         ENGINE.load(1_764_000_000L, new ScanFacts(known, RuleSettings.defaults())::write);
-        Map<String, Integer> passes = new HashMap<>();
+        Map<String, Integer> passes = new TreeMap<>();
         for (SubjectKind kind : SubjectKind.values()) {
-            List<Subject> subjects = new ArrayList<>();
             for (var subject : links.of(io.github.widscan.link.SubjectKind.valueOf(kind.name()))) {
-                subjects.add(new Adapted(subject));
+                var resource = subject.resource();
+                String name = resource.kind() + " " + resource.namespace() + "/" + resource.name();
+                ENGINE.evaluate(kind, List.of(new Adapted(subject)))
+                        .passes()
+                        .forEach((rule, count) -> passes.merge(rule + " " + name, count, Integer::sum));
             }
-            ENGINE.evaluate(kind, subjects).passes().forEach((rule, count) -> passes.merge(rule, count, Integer::sum));
         }
         return passes;
     }

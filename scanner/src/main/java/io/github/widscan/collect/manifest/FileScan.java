@@ -91,12 +91,13 @@ final class FileScan {
     /** Of a CRD only the metadata is of interest: its schema, often a megabyte, describes credentials and has none. */
     private void definition(DocumentText document) {
         DocumentText metadata = Needs.section(document, "metadata");
-        if (metadata != null && mayHoldCredential(metadata)) {
-            suspicious = true;
+        boolean suspect = metadata != null && mayHoldCredential(metadata);
+        if (metadata != null && (suspect || metadata.contains(Kinds.AAD_POD_IDENTITY))) {
+            suspicious |= suspect;
             try {
                 Origin origin = new Origin(file, index, ChartSource.of(document), false);
                 Node root = parser.parse(metadata).root();
-                objects.read(Needs.withKind(root, "CustomResourceDefinition"), origin, true);
+                objects.read(Needs.withKind(root, "CustomResourceDefinition"), origin, suspect);
             } catch (DocumentException e) {
                 note(explain(metadata, e), e.line());
             }

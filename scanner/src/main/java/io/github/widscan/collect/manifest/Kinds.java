@@ -4,6 +4,9 @@ import io.github.widscan.document.Mapping;
 
 /** What is known of kinds by their name. */
 final class Kinds {
+    /** What the names of AAD Pod Identity's custom resource definitions end with. */
+    static final String AAD_POD_IDENTITY = ".aadpodidentity.k8s.io";
+
     private Kinds() {}
 
     /** Objects of these kinds have no namespace. Of custom resources nothing is known: they count as namespaced. */

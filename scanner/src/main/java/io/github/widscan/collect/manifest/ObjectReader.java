@@ -139,6 +139,9 @@ final class ObjectReader {
             default -> {
                 if (Kinds.isRbac(apiVersion, kind)) {
                     facts.clusters.add(new RbacReader(fields).read(object, pointer, meta));
+                } else if (kind.equals("CustomResourceDefinition")
+                        && meta.ref().name().endsWith(Kinds.AAD_POD_IDENTITY)) {
+                    facts.aadPodIdentity.add(new AadPodIdentityObject(meta, null, null));
                 } else if (Kinds.isAadPodIdentity(kind)) {
                     facts.aadPodIdentity.add(aadPodIdentity(object, pointer, meta, fields));
                 } else {

@@ -151,11 +151,18 @@ final class TrustPolicyReader {
     }
 
     private static List<Principal> principals(Cursor item, String element, List<Problem> problems) {
-        Cursor value = item.get(element);
-        if (value == null) {
+        List<Cursor> values = all(item, element);
+        if (values.isEmpty()) {
             problems.add(missing(item, "Principal"));
-            return List.of();
         }
+        List<Principal> principals = new ArrayList<>(1);
+        for (Cursor value : values) {
+            principals.addAll(principalsOf(value, element, problems));
+        }
+        return principals;
+    }
+
+    private static List<Principal> principalsOf(Cursor value, String element, List<Problem> problems) {
         Mapping types = value.mapping();
         List<Principal> principals = new ArrayList<>(1);
         if (types == null) {
@@ -221,12 +228,27 @@ final class TrustPolicyReader {
     }
 
     private static List<Text> actions(Cursor item, String element, List<Problem> problems) {
-        Cursor value = item.get(element);
-        if (value == null) {
+        List<Cursor> values = all(item, element);
+        if (values.isEmpty()) {
             problems.add(missing(item, element));
-            return List.of();
         }
-        return texts(value, element, problems);
+        List<Text> texts = new ArrayList<>(1);
+        for (Cursor value : values) {
+            texts.addAll(texts(value, element, problems));
+        }
+        return texts;
+    }
+
+    /** Where an element stands twice, either may be the one that counts: nothing is left out of sight. */
+    private static List<Cursor> all(Cursor item, String element) {
+        Mapping mapping = item.mapping();
+        List<Cursor> all = new ArrayList<>(1);
+        for (Mapping.Entry entry : mapping == null ? List.<Mapping.Entry>of() : mapping.entries()) {
+            if (entry.key().text().equals(element)) {
+                all.add(item.value(entry));
+            }
+        }
+        return all;
     }
 
     private static List<Text> texts(Cursor value, String element, List<Problem> problems) {

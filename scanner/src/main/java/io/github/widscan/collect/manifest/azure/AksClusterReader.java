@@ -91,7 +91,8 @@ final class AksClusterReader {
                         text(network, "podLinkLocalAccess"),
                         hasLinkLocal,
                         network == null ? place.at() : network.at(),
-                        kubelet(observed == null ? body : observed),
+                        kubelet(observed == null ? body : observed, "clientId"),
+                        kubelet(observed == null ? body : observed, "objectId"),
                         place.context().origin(),
                         place.at())));
         place.context().add(new Coverage(SOURCE, null, State.PARTIAL, "read from files", false));
@@ -106,10 +107,10 @@ final class AksClusterReader {
         return url == null || url.value().isBlank() ? null : url;
     }
 
-    private static @Nullable String kubelet(Cursor body) {
+    private static @Nullable String kubelet(Cursor body, String id) {
         Cursor profile = body.get("identityProfile");
         Cursor identity = profile == null ? null : profile.get("kubeletidentity");
-        return identity == null ? null : identity.string("clientId");
+        return identity == null ? null : identity.string(id);
     }
 
     private static @Nullable Text text(@Nullable Cursor in, String key) {

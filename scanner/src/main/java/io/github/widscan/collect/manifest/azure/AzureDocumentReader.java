@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@code az identity show|list}, {@code az identity federated-credential show|list},
  * {@code az ad app show|list}, {@code az ad app federated-credential show|list}, {@code az ad app credential list} and
- * {@code az aks show|list} print, as JSON or YAML, what the REST APIs behind them answer, and Resource Manager templates,
+ * {@code az aks show|list}, {@code az role assignment list} print, as JSON or YAML, what the REST APIs behind them answer, and Resource Manager templates,
  * which Bicep compiles to.
  *
  * @see <a href="https://learn.microsoft.com/cli/azure/reference-index">Azure CLI</a>
@@ -26,6 +26,7 @@ public final class AzureDocumentReader implements DocumentReader {
                 || document.contains("passwordCredentials")
                 || document.contains("keyCredentials")
                 || (document.contains("keyId") && document.contains("endDate"))
+                || (document.contains("roleDefinitionId") && document.contains("principalId"))
                 || (document.contains("agentPoolProfiles") && document.contains("networkProfile"))
                 || ArmTemplateReader.mayConcern(document);
     }
@@ -96,6 +97,11 @@ public final class AzureDocumentReader implements DocumentReader {
         }
         if (ApplicationReader.is(place)) {
             ApplicationReader.read(place);
+            place.context().countObject();
+            return true;
+        }
+        if (RoleAssignmentReader.is(place)) {
+            RoleAssignmentReader.read(place);
             place.context().countObject();
             return true;
         }

@@ -22,6 +22,7 @@ public final class AzureResourceReader implements ResourceReader {
                     "azuread_application_registration",
                     "azuread_application_password",
                     "azuread_application_certificate",
+                    "azurerm_role_assignment",
                     "azurerm_kubernetes_cluster" -> true;
             default -> false;
         };
@@ -39,6 +40,15 @@ public final class AzureResourceReader implements ResourceReader {
             case "azuread_application", "azuread_application_registration" -> TerraformApplications.read(resource);
             case "azuread_application_password" -> TerraformApplications.credential(resource, false, all);
             case "azuread_application_certificate" -> TerraformApplications.credential(resource, true, all);
+            case "azurerm_role_assignment" -> {
+                String name = TerraformCredentials.known(resource, "role_definition_name");
+                RoleAssignmentReader.add(
+                        resource.place(),
+                        TerraformCredentials.known(resource, "principal_id"),
+                        null,
+                        name == null ? TerraformCredentials.known(resource, "role_definition_id") : name,
+                        TerraformCredentials.known(resource, "scope"));
+            }
             default -> TerraformCluster.read(resource);
         }
     }

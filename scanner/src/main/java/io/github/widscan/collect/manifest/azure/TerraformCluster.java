@@ -47,6 +47,7 @@ final class TerraformCluster {
                 false,
                 network == null ? place.at() : network.at(),
                 kubelet == null ? null : TerraformCredentials.known(kubelet.text("client_id")),
+                kubelet == null ? null : TerraformCredentials.known(kubelet.text("object_id")),
                 context.origin(),
                 place.at())));
         context.add(new Coverage(AksClusterReader.SOURCE, null, State.PARTIAL, "read from files", false));

@@ -9,11 +9,14 @@ import io.github.widscan.snapshot.CceCluster;
 import io.github.widscan.snapshot.CceNode;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
+import io.github.widscan.snapshot.HuaweiAgency;
 import io.github.widscan.snapshot.HuaweiFacts;
 import io.github.widscan.snapshot.HuaweiGroup;
 import io.github.widscan.snapshot.HuaweiIdentityProvider;
 import io.github.widscan.snapshot.HuaweiRoleGrant;
 import io.github.widscan.snapshot.Text;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HuaweiResourceReader implements ResourceReader {
     private static final String PROVIDER = "huaweicloud_identity_provider";
     private static final String CLUSTER = "huaweicloud_cce_cluster";
+    private static final String AGENCY = "huaweicloud_identity_agency";
     private static final String GROUP = "huaweicloud_identity_group";
 
     @Override
@@ -35,6 +39,7 @@ public final class HuaweiResourceReader implements ResourceReader {
                     "huaweicloud_identity_provider_mapping",
                     "huaweicloud_identity_provider_conversion",
                     GROUP,
+                    AGENCY,
                     "huaweicloud_identity_group_role_assignment",
                     "huaweicloud_identity_role_assignment",
                     CLUSTER,
@@ -53,6 +58,7 @@ public final class HuaweiResourceReader implements ResourceReader {
             case GROUP -> group(resource);
             case "huaweicloud_identity_group_role_assignment", "huaweicloud_identity_role_assignment" ->
                 grant(resource, all);
+            case AGENCY -> agencyOf(resource);
             case CLUSTER -> cluster(resource);
             default -> node(resource, all);
         }
@@ -124,6 +130,35 @@ public final class HuaweiResourceReader implements ResourceReader {
                 resource.place().context().origin(),
                 resource.place().at()));
         add(resource, facts, "huawei.iam.groups");
+    }
+
+    private static void agencyOf(Resource resource) {
+        List<String> roles = new ArrayList<>();
+        for (String list : List.of("domain_roles", "all_resources_roles")) {
+            names(resource.values().get(list), roles);
+        }
+        for (String blocks : List.of("project_role", "enterprise_project_roles")) {
+            Cursor list = resource.values().get(blocks);
+            for (Cursor block : list == null ? List.<Cursor>of() : list.items()) {
+                names(block.get("roles"), roles);
+            }
+        }
+        HuaweiFacts.Builder facts = new HuaweiFacts.Builder();
+        facts.agencies.add(new HuaweiAgency(
+                name(resource),
+                roles,
+                resource.place().context().origin(),
+                resource.place().at()));
+        resource.place().context().add(facts.build());
+    }
+
+    private static void names(@Nullable Cursor list, List<String> names) {
+        for (Cursor item : list == null ? List.<Cursor>of() : list.items()) {
+            Text name = item.text();
+            if (name != null && !name.unresolved()) {
+                names.add(name.value());
+            }
+        }
     }
 
     private static void cluster(Resource resource) {
