@@ -89,7 +89,8 @@ final class Shards {
                 rest(facts.federatedCredentials()),
                 rest(facts.identities()),
                 rest(facts.applications()),
-                rest(facts.clusters()));
+                rest(facts.clusters()),
+                rest(facts.roleAssignments()));
     }
 
     private GcpFacts rest(GcpFacts facts) {
@@ -112,6 +113,7 @@ final class Shards {
                 rest(facts.groups()),
                 rest(facts.roles()),
                 rest(facts.roleGrants()),
+                rest(facts.agencies()),
                 rest(facts.clusters()),
                 rest(facts.nodes()),
                 rest(facts.unmodelled()));
