@@ -16,7 +16,8 @@ public enum ReportFormat {
     JUNIT("junit", List.of(".junit.xml")),
     OPEN_REPORTS("openreports", List.of(".openreports.json")),
     POLICY_REPORT("policyreport", List.of(".policyreport.json")),
-    OPEN_METRICS("openmetrics", List.of(".prom"));
+    OPEN_METRICS("openmetrics", List.of(".prom")),
+    SUMMARY("summary", List.of());
 
     private final String word;
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The reports that the user asked for: files by their extension, one format on standard output. */
@@ -52,6 +53,11 @@ final class Outputs {
                 .orElseThrow(() -> CommandFailure.usage(
                         "--format " + terminalFormat + ": known are " + String.join(", ", names())));
         return new Outputs(formats, toTerminal ? format : null);
+    }
+
+    /** Where reports will be written. */
+    Set<Path> files() {
+        return files.keySet();
     }
 
     /** Writes every report; one that fails does not stop the others. */

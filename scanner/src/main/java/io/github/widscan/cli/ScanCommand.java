@@ -14,6 +14,7 @@ import io.github.widscan.snapshot.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -81,6 +82,9 @@ final class ScanCommand implements Callable<Integer> {
         applyDefaults();
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Outputs outputs = Outputs.of(options.outputs, options.format, !options.quiet);
+        Uploads uploads = options.uploadUrls == null
+                ? null
+                : Uploads.of(options.uploadUrls, outputs.files(), Duration.ofSeconds(2));
         Severity shown = Words.severity("--severity", options.severity);
         Severity failOn = failOn();
         Words.notEmpty("--sarif-category", options.sarifCategory);
@@ -103,6 +107,9 @@ final class ScanCommand implements Callable<Integer> {
                 .scan(snapshot, request, startedAt);
         ExitCode code = Gate.decide(result, snapshot, failOn, options.failOnIncomplete);
         outputs.write(result, reportOptions(shown, baseline, code), terminal);
+        if (uploads != null) {
+            uploads.send();
+        }
         Gate.explain(code, result, terminal);
         return code.code();
     }

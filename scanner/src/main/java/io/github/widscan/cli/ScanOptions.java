@@ -20,13 +20,23 @@ final class ScanOptions {
             paramLabel = "FORMAT",
             completionCandidates = Candidates.Formats.class,
             description = "Format on standard output: table (default), sarif, json, csv, inventory-csv, html,"
-                    + " codequality, junit, openreports, policyreport, openmetrics.")
+                    + " codequality, junit, openreports, policyreport, openmetrics, summary.")
     String format = "table";
 
     @Option(
             names = {"-q", "--quiet"},
             description = "Nothing on standard output; reports and the exit code only.")
     boolean quiet;
+
+    @Option(
+            names = "--upload-urls",
+            paramLabel = "DIR",
+            description = {
+                "PUT written reports to URLs, such as pre-signed ones of an object store: a file in DIR that is called",
+                "as a report is, for example report.json, holds the URL for it."
+            })
+    @Nullable
+    String uploadUrls;
 
     @Option(
             names = "--severity",

@@ -11,6 +11,7 @@ import io.github.widscan.report.junit.JUnitWriter;
 import io.github.widscan.report.metrics.OpenMetricsWriter;
 import io.github.widscan.report.policyreport.PolicyReportWriter;
 import io.github.widscan.report.sarif.SarifWriter;
+import io.github.widscan.report.summary.SummaryWriter;
 import io.github.widscan.report.table.TableWriter;
 
 /** One writer a format; only the classes of the format asked for are loaded. */
@@ -31,6 +32,7 @@ public final class Writers {
             case OPEN_REPORTS -> PolicyReportWriter.openReports();
             case POLICY_REPORT -> PolicyReportWriter.policyReports();
             case OPEN_METRICS -> new OpenMetricsWriter();
+            case SUMMARY -> new SummaryWriter();
         };
     }
 }
