@@ -152,7 +152,10 @@ final class CronjobTest {
         String how = "written anew by -Dcronjob.update=true";
         assertEquals(all, rights(Rendered.kustomize(CRONJOB.resolve("base")).only("ClusterRole")), how);
         Path overlays = CRONJOB.resolve("overlays");
-        assertEquals(namespaced, rights(Rendered.kustomize(overlays.resolve("namespaced")).only("Role")), how);
+        assertEquals(
+                namespaced,
+                rights(Rendered.kustomize(overlays.resolve("namespaced")).only("Role")),
+                how);
         assertEquals(
                 rights(false, true),
                 rights(Rendered.kustomize(overlays.resolve("read-secrets")).only("ClusterRole")));
@@ -298,7 +301,9 @@ final class CronjobTest {
                     value.getValue().path("properties").properties()) {
                 String name = part.getKey();
                 assertTrue(
-                        chart.contains("." + name + "`") || chart.contains("." + name + ".") || name.equals("requests")
+                        chart.contains("." + name + "`")
+                                || chart.contains("." + name + ".")
+                                || name.equals("requests")
                                 || name.equals("limits"),
                         value.getKey() + "." + name);
             }

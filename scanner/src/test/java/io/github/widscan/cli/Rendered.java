@@ -40,8 +40,15 @@ record Rendered(String text, List<JsonNode> objects) {
         if (helm == null) {
             missing("helm is not on the PATH");
         }
-        List<String> line = new ArrayList<>(
-                List.of(String.valueOf(helm), "template", "widscan", chart.toString(), "--namespace", "widscan", "--kube-version", "1.35.4"));
+        List<String> line = new ArrayList<>(List.of(
+                String.valueOf(helm),
+                "template",
+                "widscan",
+                chart.toString(),
+                "--namespace",
+                "widscan",
+                "--kube-version",
+                "1.35.4"));
         line.addAll(List.of(options));
         return run(line);
     }
