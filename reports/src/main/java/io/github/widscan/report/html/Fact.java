@@ -28,7 +28,8 @@ record Fact(String name, String value) {
                     value.append(", the same key in ").append(Wording.count(others, "other finding"));
                 }
             }
-            facts.add(new Fact(Wording.fact(entry.getKey()), value.toString()));
+            // Nothing is said in words: an empty list, such as that of subjects, is often the finding itself.
+            facts.add(new Fact(Wording.fact(entry.getKey()), value.isEmpty() ? "none" : value.toString()));
         }
         return facts;
     }

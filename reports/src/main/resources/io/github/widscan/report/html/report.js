@@ -281,10 +281,10 @@
     wide.before(label);
   });
 
-  /* On paper all details are open. */
+  /* On paper all details are open, but not what each rule says: the findings say it. */
   var opened = [];
   addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
+    opened = Array.from(document.querySelectorAll("#list details:not([open]), .read:not([open])"));
     opened.forEach(function (details) { details.open = true; });
   });
   addEventListener("afterprint", function () {

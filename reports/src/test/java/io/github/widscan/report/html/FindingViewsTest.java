@@ -33,6 +33,14 @@ final class FindingViewsTest {
     }
 
     @Test
+    void factsThatAreEmptySaySo() {
+        Finding finding = FindingBuilder.of(SampleRules.SEC_001, "1")
+                .evidence(Map.of("subjects", List.of()))
+                .build();
+        assertEquals(List.of(new Fact("subjects", "none")), Fact.of(finding.evidence(), new ValueGroups(List.of())));
+    }
+
+    @Test
     void factsSayWhereElseTheSameKeyIs() {
         List<Finding> findings = ShopResult.result().findings();
         for (FindingView view : views(ShopResult.result())) {

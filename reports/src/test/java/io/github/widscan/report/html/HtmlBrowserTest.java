@@ -251,6 +251,11 @@ final class HtmlBrowserTest {
                 browser.script("return [...document.querySelectorAll('#list .cols')]"
                         + ".filter(e => e.getBoundingClientRect().height < 40).length"));
         assertEquals(
+                0L,
+                browser.script("return [...document.querySelectorAll('#rules details p')]"
+                        + ".filter(e => e.checkVisibility()).length"),
+                "texts of all rules, one page for each two of them");
+        assertEquals(
                 "table-header-group",
                 browser.script("return getComputedStyle(document.querySelector('#list thead')).display"));
     }
