@@ -31,7 +31,7 @@ import data.lib.trust
 #   - input: schema.service_account
 service_account contains entry if {
 	some subject in input.subjects
-	some binding in subject.account.bindings
+	some binding in _bindings(subject)
 	some entry in _entry(subject, binding)
 }
 
@@ -47,7 +47,7 @@ service_account contains entry if {
 #   - input: schema.workload
 workload contains entry if {
 	some subject in input.subjects
-	some binding in subject.account.bindings
+	some binding in _bindings(subject)
 	binding.pod
 	some entry in _entry(subject, binding)
 }
@@ -254,6 +254,12 @@ _podIdentity(subject) := {
 } if {
 	not subject.role
 }
+
+# A binding to another cloud has a check as well, by that cloud's rules.
+_bindings(subject) := [binding |
+	some binding in subject.account.bindings
+	binding.provider == "aws"
+]
 
 _entry(subject, binding) := {{
 	"subject": subject.id,

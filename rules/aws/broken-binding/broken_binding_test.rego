@@ -47,6 +47,17 @@ _pod(bindings) := entries if {
 	entries := rule.workload with input as {"subjects": [_subject(bindings, [])]}
 }
 
+test_passes_on_a_binding_to_another_cloud if {
+	every outcome in ["trusted", "unknown", "no-fic"] {
+		azure := _binding(
+			{"outcome": outcome, "reason": "source-missing", "conditional": false},
+			{"provider": "azure", "principal": "11111111-2222-3333-4444-555555555555", "pod": true},
+		)
+		_judge([azure]) == set()
+		_pod([azure]) == set()
+	}
+}
+
 _identity := {"provider": "aws", "serviceAccount": "shop/web", "principal": _arn}
 
 test_fails_on_a_role_that_trusts_another if {
