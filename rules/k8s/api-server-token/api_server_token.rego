@@ -31,6 +31,7 @@ import data.lib.credential as words
 #   - input: schema.oidc_provider
 oidc_provider contains entry if {
 	some subject in input.subjects
+	_may_be_kubernetes(subject)
 	some id in subject.clientIds
 	id.kind in {"api-server", "issuer"}
 	entry := {
@@ -79,6 +80,9 @@ oidc_provider contains {"subject": subject.id, "result": "pass"} if {
 		not id.kind in {"api-server", "issuer", "unresolved"}
 	}
 }
+
+# An issuer of builds or logins signs no tokens of pods: its own address is what its tokens are usually made for.
+_may_be_kubernetes(subject) if subject.issuerKind in {"kubernetes", "unknown"}
 
 # By default the API server's audience is the address of its service or the issuer; some clusters have others.
 _maybe(what) := concat("", ["Whether ", what, ", is the API server's cannot be told: which audiences that has was not said."])
@@ -185,6 +189,7 @@ _unresolved(subject) if {
 workload_identity_provider contains entry if {
 	some subject in input.subjects
 	not subject.inactive
+	_may_be_kubernetes(subject)
 	some audience in subject.audiences
 	audience.kind in {"api-server", "issuer"}
 	entry := {
@@ -229,6 +234,7 @@ workload_identity_provider contains {"subject": subject.id, "result": "pass"} if
 	some subject in input.subjects
 	subject.type == "oidc"
 	not subject.inactive
+	_may_be_kubernetes(subject)
 	every audience in subject.audiences {
 		not audience.mayBeApiServer
 		not audience.kind in {"api-server", "issuer", "unresolved"}
@@ -337,6 +343,7 @@ _audience := {
 federated_credential contains entry if {
 	some subject in input.subjects
 	not subject.identityBinding
+	_may_be_kubernetes(subject)
 	some audience in subject.audiences
 	audience.kind in {"api-server", "issuer"}
 	entry := {

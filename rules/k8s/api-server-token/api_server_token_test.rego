@@ -236,9 +236,34 @@ test_passes_on_a_federated_credential_with_the_usual_audience if {
 }
 
 _pool_provider(audiences, extra) := object.union(
-	{"id": 1, "type": "oidc", "inactive": false, "issuer": "https://issuer.example", "audiences": audiences},
+	{
+		"id": 1,
+		"type": "oidc",
+		"inactive": false,
+		"issuer": "https://issuer.example",
+		"issuerKind": "unknown",
+		"audiences": audiences,
+	},
 	extra,
 )
+
+# GitLab's tokens are made for the address of GitLab, if nothing else was asked for; no API server is there.
+test_fails_on_an_issuers_address_only_where_tokens_are_those_of_pods if {
+	own := {"id": "https://gitlab.com", "kind": "issuer", "at": 4}
+	rule.oidc_provider with input as {"subjects": [object.union(_provider([own]), {"issuerKind": "gitlab"})]} == set()
+	_judge_pool(_pool_provider([own], {"issuerKind": "gitlab"})) == set()
+	_judge_pool(_pool_provider([], {"issuerKind": "github"})) == set()
+	{entry.result | some entry in _judge_pool(_pool_provider([own], {}))} == {"fail"}
+	rule.federated_credential with input as {"subjects": [{
+		"id": 1,
+		"resource": {"name": "gl"},
+		"identityBinding": false,
+		"issuer": "https://gitlab.com",
+		"issuerKind": "gitlab",
+		"audiences": [{"audience": "https://gitlab.com", "kind": "issuer", "mayBeApiServer": false, "at": 4}],
+		"fix": "az …",
+	}]} == set()
+}
 
 _judge_pool(subject) := entries if {
 	entries := rule.workload_identity_provider with input as {"subjects": [subject]}

@@ -3,9 +3,11 @@ package io.github.widscan.collect.manifest.gcp;
 import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.collect.manifest.CustomObjectReader;
 import io.github.widscan.collect.manifest.gcp.PolicyReader.Target;
+import io.github.widscan.document.Mapping;
 import io.github.widscan.snapshot.GcpIamBinding.Level;
 import io.github.widscan.snapshot.Meta;
 import io.github.widscan.snapshot.Text;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class ConfigConnectorReader implements CustomObjectReader {
 
     @Override
     public void read(Cursor object, Meta meta) {
+        hideSignIn(object);
         Block spec = new Block(object).block("spec");
         Block empty = spec == null ? new Block(object) : spec;
         String project = project(object, empty);
@@ -50,6 +53,13 @@ public final class ConfigConnectorReader implements CustomObjectReader {
                     read(object, spec, meta.ref().kind(), name, project);
                 }
             }
+        }
+    }
+
+    private static void hideSignIn(Cursor object) {
+        Mapping mapping = object.mapping();
+        for (Mapping.Entry entry : mapping == null ? List.<Mapping.Entry>of() : mapping.entries()) {
+            GkeReader.hideSignIn(object.value(entry));
         }
     }
 

@@ -53,6 +53,7 @@ public final class GcpDocumentReader implements DocumentReader {
         if (place.mapping() == null || place.has("apiVersion")) {
             return false;
         }
+        GkeReader.hideSignIn(place);
         return policy(place) || account(place) || gke(place) || (top && listing(place));
     }
 

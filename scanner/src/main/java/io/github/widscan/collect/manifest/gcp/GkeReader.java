@@ -35,6 +35,26 @@ final class GkeReader {
         }
     }
 
+    /**
+     * Keeps out of reports how an administrator signs in, in whatever form it is written: a password, and the key of a
+     * client certificate.
+     *
+     * @see <a href="https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#MasterAuth">
+     *     MasterAuth</a>
+     */
+    static void hideSignIn(Cursor settings) {
+        Mapping mapping = settings.mapping();
+        if (mapping != null) {
+            // Twice the same key hides nothing.
+            for (Mapping.Entry entry : mapping.entries()) {
+                String key = entry.key().text();
+                if (key.equals("masterAuth") || key.equals("master_auth")) {
+                    settings.context().hide(settings.value(entry).span());
+                }
+            }
+        }
+    }
+
     /** Reads what clusters describe prints, with the node pools in it. */
     static void answer(Cursor cluster) {
         Block block = new Block(cluster);
@@ -116,6 +136,11 @@ final class GkeReader {
         Text open = pool.open("nodeConfig");
         Block metadata = config == null ? null : config.block("workloadMetadataConfig");
         Text mode = metadata == null ? null : metadata.text("mode");
+        Cursor attributes = config == null ? null : config.cursor("metadata");
+        if (attributes != null) {
+            // What nodes are started with: scripts, and in older answers the node's own credentials.
+            attributes.context().hide(attributes.span());
+        }
         if (metadata == null) {
             mode = config == null ? open : config.open("workloadMetadataConfig");
         }

@@ -1,5 +1,6 @@
 package io.github.widscan.collect.manifest.gcp;
 
+import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.collect.manifest.terraform.Resource;
 import io.github.widscan.collect.manifest.terraform.Resources;
 import io.github.widscan.snapshot.Text;
@@ -14,6 +15,10 @@ final class TerraformClusters {
     private TerraformClusters() {}
 
     static void cluster(Resource resource, Resources all) {
+        Cursor written = resource.place().get("values");
+        if (written != null) {
+            GkeReader.hideSignIn(written);
+        }
         Block spec = new Block(resource.values());
         String name = name(resource);
         GkeReader.Home home = new GkeReader.Home(
