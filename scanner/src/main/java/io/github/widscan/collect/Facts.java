@@ -41,6 +41,7 @@ public class Facts {
     public final List<Coverage> coverage = new ArrayList<>();
 
     private final IdentityHashMap<Workload, Owner> controllers = new IdentityHashMap<>();
+    private final IdentityHashMap<Workload, Integer> repeats = new IdentityHashMap<>();
 
     /** Kubernetes objects and those of clouds. */
     public int objects;
@@ -51,9 +52,21 @@ public class Facts {
         controllers.put(workload, controller);
     }
 
+    /** It names a controller. */
+    public final boolean hasController(Workload workload) {
+        return controllers.containsKey(workload);
+    }
+
+    /** One more pod says all that this one says, and has the same controller. */
+    public final void repeat(Workload pod) {
+        objects++;
+        repeats.merge(pod, 1, Integer::sum);
+    }
+
     /** Adds what somebody else gathered, behind what is there. */
     public final void add(Facts part) {
         controllers.putAll(part.controllers);
+        repeats.putAll(part.repeats);
         objects += part.objects;
         workloads.addAll(part.workloads);
         serviceAccounts.addAll(part.serviceAccounts);
@@ -102,7 +115,7 @@ public class Facts {
                 Snapshot.SCHEMA_VERSION,
                 collectedAt,
                 objects,
-                Owners.fold(workloads, controllers),
+                Owners.fold(workloads, controllers, repeats),
                 serviceAccounts,
                 secrets,
                 secretLinks,

@@ -27,6 +27,7 @@ final class Owners {
     private static final int MOST_STEPS = 8;
 
     private final IdentityHashMap<Workload, Owner> controllers;
+    private final IdentityHashMap<Workload, Integer> repeats;
     private final Map<Key, Workload> byKey = new HashMap<>();
 
     /**
@@ -48,8 +49,12 @@ final class Owners {
         }
     }
 
-    private Owners(List<Workload> workloads, IdentityHashMap<Workload, Owner> controllers) {
+    private Owners(
+            List<Workload> workloads,
+            IdentityHashMap<Workload, Owner> controllers,
+            IdentityHashMap<Workload, Integer> repeats) {
         this.controllers = controllers;
+        this.repeats = repeats;
         for (Workload workload : workloads) {
             if (workload.meta().origin().live()) {
                 byKey.putIfAbsent(key(workload), workload);
@@ -57,9 +62,23 @@ final class Owners {
         }
     }
 
-    /** @param controllers of those workloads that name one, by identity */
-    static List<Workload> fold(List<Workload> workloads, IdentityHashMap<Workload, Owner> controllers) {
-        return controllers.isEmpty() ? workloads : new Owners(workloads, controllers).folded(workloads);
+    /**
+     * Folds.
+     *
+     * @param controllers of those workloads that name one, by identity
+     * @param repeats how many more pods are the same as one of them
+     */
+    static List<Workload> fold(
+            List<Workload> workloads,
+            IdentityHashMap<Workload, Owner> controllers,
+            IdentityHashMap<Workload, Integer> repeats) {
+        return controllers.isEmpty() ? workloads : new Owners(workloads, controllers, repeats).folded(workloads);
+    }
+
+    /** One and the same: to compare all that two workloads say takes long, and twins are two. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(Workload one, @Nullable Workload other) {
+        return one == other;
     }
 
     private static Key key(Workload workload) {
@@ -86,7 +105,7 @@ final class Owners {
                         : groups.get(key(workload));
             }
             // Twins of one name have no owner to tell them apart by: only the first one is the owner.
-            if (group == null || (!controllers.containsKey(workload) && !workload.equals(group.owner))) {
+            if (group == null || (!controllers.containsKey(workload) && !same(workload, group.owner))) {
                 all.add(workload);
             } else if (written.add(group)) {
                 group.into(all);
@@ -130,11 +149,11 @@ final class Owners {
     }
 
     /** The workloads that have one top owner. */
-    private static final class Group {
+    private final class Group {
         private final ObjectRef top;
         private final @Nullable Workload owner;
         private final List<Workload> between = new ArrayList<>(0);
-        private final Map<TemplateShape, Variant> variants = new LinkedHashMap<>();
+        private final List<Workload> pods = new ArrayList<>(1);
 
         Group(ObjectRef top, @Nullable Workload owner) {
             this.top = top;
@@ -143,18 +162,24 @@ final class Owners {
 
         void add(Workload workload) {
             if (workload.meta().ref().kind().equals("Pod")) {
-                variants.computeIfAbsent(TemplateShape.of(workload.template()), shape -> new Variant(workload)).pods++;
-            } else if (!workload.equals(owner)) {
+                pods.add(workload);
+            } else if (!same(workload, owner)) {
                 between.add(workload);
             }
         }
 
+        /** The shapes of templates are large: they are made for one group at a time. */
         void into(List<Workload> all) {
+            Map<TemplateShape, Variant> variants = new LinkedHashMap<>();
+            for (Workload pod : pods) {
+                variants.computeIfAbsent(TemplateShape.of(pod.template()), shape -> new Variant(pod)).pods +=
+                        1 + repeats.getOrDefault(pod, 0);
+            }
             if (owner != null) {
-                template(owner, true);
+                template(owner, true, variants);
             }
             for (Workload workload : between) {
-                template(workload, false);
+                template(workload, false, variants);
             }
             for (Variant variant : variants.values()) {
                 all.add(variant.workload(top, owner));
@@ -162,7 +187,7 @@ final class Owners {
         }
 
         /** A template that no pod was made of, or whose pods are not there, is judged by itself. */
-        private void template(Workload workload, boolean isOwner) {
+        private void template(Workload workload, boolean isOwner, Map<TemplateShape, Variant> variants) {
             boolean old = !isOwner && Integer.valueOf(0).equals(workload.replicas()) && owner != null;
             TemplateShape shape = TemplateShape.of(workload.template());
             Variant same = variants.get(shape);
@@ -191,7 +216,7 @@ final class Owners {
         }
 
         Workload workload(ObjectRef top, @Nullable Workload owner) {
-            if (body.equals(owner)) {
+            if (same(body, owner)) {
                 return new Workload(body.meta(), body.replicas(), pods, body.template());
             }
             Meta own = body.meta();

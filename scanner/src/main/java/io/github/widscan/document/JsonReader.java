@@ -96,17 +96,21 @@ final class JsonReader {
             pos++;
         }
         String text = source.substring(start, pos);
-        Scalar.Type type =
-                switch (text) {
-                    case "true", "false" -> Scalar.Type.BOOLEAN;
-                    case "null" -> Scalar.Type.NULL;
-                    default -> number(text);
-                };
+        Scalar.Type type = type(text);
         if (type == Scalar.Type.STRING) {
             pos = start;
             throw error("a JSON value is expected here");
         }
         return new Scalar(text, type, false, source.span(start, pos));
+    }
+
+    /** What a word is; a string when it is none of JSON's. */
+    static Scalar.Type type(String text) {
+        return switch (text) {
+            case "true", "false" -> Scalar.Type.BOOLEAN;
+            case "null" -> Scalar.Type.NULL;
+            default -> number(text);
+        };
     }
 
     private static Scalar.Type number(String text) {
@@ -117,7 +121,7 @@ final class JsonReader {
         return type == Scalar.Type.INTEGER || type == Scalar.Type.FLOAT ? type : Scalar.Type.STRING;
     }
 
-    private static boolean isWord(char c) {
+    static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'E';
     }
 

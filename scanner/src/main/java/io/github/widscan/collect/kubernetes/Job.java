@@ -89,7 +89,7 @@ abstract class Job {
         @Override
         void read(Requests requests, Discovery discovery) throws ApiFailure {
             byte[] json = requests.bytes("/api/v1/namespaces/" + namespace, Requests.JSON, MOST_BYTES);
-            if (!batch.add(json, "v1", "Namespace")) {
+            if (!batch.add(json, null, "v1", "Namespace")) {
                 throw new ApiFailure(ApiFailure.Kind.FINAL, "the answer is no object");
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the JSON of a list into its items while it arrives: one item at a time is in memory, whatever the list's size. What
@@ -19,10 +20,30 @@ final class ListParser {
     /** Continue tokens of the API server are some 100 characters. */
     private static final int MOST_METADATA = 64 << 10;
 
+    private static final byte[] TOKEN_VOLUME = "\"name\":\"kube-api-access-".getBytes(StandardCharsets.US_ASCII);
+    private static final int RANDOM = 5;
+
+    /** An item, to be kept by the taker. */
+    static final class Item {
+        final byte[] json;
+        /** As it is written; empty when it has none. */
+        final String uid;
+        /**
+         * Stretches of the text, each as its start and end, in which pods of one template differ: their name and times, their
+         * node, the volume with their token. No rule reads any of them.
+         */
+        final int[] variable;
+
+        Item(byte[] json, String uid, int[] variable) {
+            this.json = json;
+            this.uid = uid;
+            this.variable = variable;
+        }
+    }
+
     /** Takes items. */
     interface Sink {
-        /** An item, to be kept by the taker. */
-        void item(byte[] json) throws IOException;
+        void item(Item item) throws IOException;
 
         /** An item that is larger than allowed; it was passed over. */
         void tooLarge() throws IOException;
@@ -53,6 +74,10 @@ final class ListParser {
     private boolean over;
 
     private byte[] metadata = {};
+
+    private String uid = "";
+    private int[] variable = new int[32];
+    private int variables;
 
     /** @param maxItem larger items are passed over, in bytes */
     ListParser(InputStream in, int maxItem, boolean withoutStatus) {
@@ -112,18 +137,27 @@ final class ListParser {
                 throw new MalformedListException();
             }
             start(maxItem);
-            object(true);
+            uid = "";
+            variables = 0;
+            object(Level.ITEM);
             keeping = false;
             if (over) {
                 sink.tooLarge();
             } else {
-                sink.item(Arrays.copyOf(out, length));
+                sink.item(new Item(Arrays.copyOf(out, length), uid, Arrays.copyOf(variable, variables)));
             }
         } while (another(']'));
     }
 
-    /** An item, or its metadata: the members that nobody reads are left out. */
-    private void object(boolean item) throws IOException {
+    /** Where in an item an object stands. */
+    private enum Level {
+        ITEM,
+        METADATA,
+        SPEC
+    }
+
+    /** An item, or one of the objects in it of which members are left out or looked at. */
+    private void object(Level level) throws IOException {
         take('{');
         boolean first = true;
         if (peek() == '}') {
@@ -133,7 +167,7 @@ final class ListParser {
         do {
             String key = key();
             expect(':');
-            if (item ? withoutStatus && key.equals("status") : key.equals("managedFields")) {
+            if (isLeftOut(level, key)) {
                 boolean before = keeping;
                 keeping = false;
                 value();
@@ -150,13 +184,76 @@ final class ListParser {
             }
             put((byte) '"');
             put((byte) ':');
-            if (item && key.equals("metadata") && peek() == '{') {
-                object(false);
+            Level inner = inner(level, key);
+            int from = length;
+            if (inner != null && peek() == '{') {
+                object(inner);
+                if (inner == Level.SPEC) {
+                    tokenVolumes(from);
+                }
             } else {
                 value();
+                member(level, key, from);
             }
         } while (another('}'));
         put((byte) '}');
+    }
+
+    private boolean isLeftOut(Level level, String key) {
+        return switch (level) {
+            case ITEM -> withoutStatus && key.equals("status");
+            case METADATA -> key.equals("managedFields");
+            case SPEC -> false;
+        };
+    }
+
+    private static @Nullable Level inner(Level level, String key) {
+        if (level != Level.ITEM) {
+            return null;
+        }
+        return switch (key) {
+            case "metadata" -> Level.METADATA;
+            case "spec" -> Level.SPEC;
+            default -> null;
+        };
+    }
+
+    private void member(Level level, String key, int from) {
+        if (level == Level.METADATA) {
+            switch (key) {
+                case "uid" -> {
+                    uid = new String(out, from, length - from, StandardCharsets.UTF_8);
+                    variable(from, length);
+                }
+                case "name", "resourceVersion", "creationTimestamp" -> variable(from, length);
+                default -> {}
+            }
+        } else if (level == Level.SPEC && key.equals("nodeName")) {
+            variable(from, length);
+        }
+    }
+
+    /** Admission names the volume with a pod's token, in the volume and in each mount of it. */
+    private void tokenVolumes(int from) {
+        int last = length - TOKEN_VOLUME.length - RANDOM;
+        for (int at = from; at < last; at++) {
+            if (out[at] == TOKEN_VOLUME[0]
+                    && Arrays.equals(out, at, at + TOKEN_VOLUME.length, TOKEN_VOLUME, 0, TOKEN_VOLUME.length)) {
+                int random = at + TOKEN_VOLUME.length;
+                if (out[random + RANDOM] == '"') {
+                    variable(random, random + RANDOM);
+                }
+                at = random;
+            }
+        }
+    }
+
+    private void variable(int from, int to) {
+        if (variables + 2 > variable.length) {
+            variable = Arrays.copyOf(variable, variable.length * 2);
+        }
+        variable[variables++] = from;
+        variable[variables++] = to;
     }
 
     /** A key as it is written, escapes and all. */

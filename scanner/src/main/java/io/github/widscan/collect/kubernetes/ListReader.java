@@ -5,6 +5,8 @@ import io.github.widscan.collect.manifest.LiveObjects;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Reads one list, page by page.
@@ -32,6 +34,7 @@ final class ListReader {
     private final String version;
     private final String path;
     private final LiveObjects.Batch batch;
+    private final Set<String> uids = new HashSet<>();
 
     private int items;
     private int unreadable;
@@ -131,9 +134,13 @@ final class ListReader {
 
     private final class Items implements ListParser.Sink {
         @Override
-        public void item(byte[] json) {
+        public void item(ListParser.Item item) {
             items++;
-            if (!batch.add(json, kind.apiVersion(version), kind.kind())) {
+            if (!item.uid.isEmpty() && !uids.add(item.uid)) {
+                return;
+            }
+            int[] variable = kind.kind().equals("Pod") ? item.variable : null;
+            if (!batch.add(item.json, variable, kind.apiVersion(version), kind.kind())) {
                 unreadable++;
             }
         }

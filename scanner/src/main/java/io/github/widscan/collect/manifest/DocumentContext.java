@@ -112,13 +112,15 @@ public final class DocumentContext {
 
     /** Something in this document could not be understood; {@code message} says what, and what to do. */
     public void warn(String source, String message, @Nullable Span span) {
-        facts.note(new Note(
-                false, source, facts.about + message, origin.file(), span == null ? null : span.line(), false));
+        facts.note(new Note(false, source, facts.about + message, origin.file(), line(span), false));
+    }
+
+    private @Nullable Integer line(@Nullable Span span) {
+        return span == null || !facts.lines.kept() ? null : span.line();
     }
 
     /** The document, or part of it that counts, could not be read at all. */
     public void unreadable(String source, String message, @Nullable Span span) {
-        facts.note(
-                new Note(true, source, facts.about + message, origin.file(), span == null ? null : span.line(), true));
+        facts.note(new Note(true, source, facts.about + message, origin.file(), line(span), true));
     }
 }

@@ -137,7 +137,12 @@ final class Fields {
     }
 
     void warn(String message, Node node) {
-        facts.note(
-                new Note(false, source, facts.about + message, file, node.span().line(), false));
+        facts.note(new Note(
+                false,
+                source,
+                facts.about + message,
+                file,
+                facts.lines.kept() ? node.span().line() : null,
+                false));
     }
 }

@@ -27,6 +27,7 @@ final class FileFacts extends Facts {
     private FileFacts(LineMarks lines, Redactions redactions) {
         this.lines = lines;
         this.redactions = redactions;
+        this.root = Pointer.root(lines);
     }
 
     /** Of objects that an API hands out: they stand in no file. */
@@ -64,6 +65,9 @@ final class FileFacts extends Facts {
 
     /** The lines that these facts point at. */
     final LineMarks lines;
+
+    /** Where each document of an API starts. */
+    final Pointer root;
 
     /** Documents that are nothing of ours. */
     int foreign;

@@ -7,9 +7,11 @@ import java.util.BitSet;
 /** The lines of a file that facts point at: of a longer stretch the first few. */
 final class LineMarks {
     private static final int MOST = 5;
+    private static final int MOST_REMEMBERED = 20_000;
 
     private final BitSet lines = new BitSet();
     private final boolean kept;
+    private int remembered;
 
     LineMarks() {
         this(true);
@@ -22,6 +24,15 @@ final class LineMarks {
     /** Of objects that have no lines: what an API hands out has no place in a text. */
     static LineMarks none() {
         return new LineMarks(false);
+    }
+
+    boolean kept() {
+        return kept;
+    }
+
+    /** One more way to a place may be kept for the next object; keys of ConfigMaps and the like are without end. */
+    boolean mayRemember() {
+        return remembered++ < MOST_REMEMBERED;
     }
 
     /** A place; where lines are kept, those of a file. */

@@ -2,19 +2,19 @@ package io.github.widscan.collect.manifest;
 
 import io.github.widscan.collect.Facts;
 import io.github.widscan.document.DocumentException;
-import io.github.widscan.document.DocumentParser;
 import io.github.widscan.document.DocumentText;
 import io.github.widscan.document.Limits;
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
+import io.github.widscan.document.PlainJson;
 import io.github.widscan.document.Scalar;
 import io.github.widscan.document.SourceText;
+import io.github.widscan.document.TextCache;
 import io.github.widscan.secret.CredentialRecogniser;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Origin;
-import java.util.HashSet;
+import io.github.widscan.snapshot.Workload;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveObjects {
     private static final Origin API = new Origin(null, 0, null, true);
+    private static final SourceText NOWHERE = SourceText.of("");
 
     private final CredentialRecogniser recogniser = new CredentialRecogniser();
     private final CredentialGroups groups = new CredentialGroups();
+    private final TextCache texts = new TextCache();
     private final List<DocumentReader> documents;
     private final List<CustomObjectReader> objects;
 
@@ -42,53 +44,63 @@ public final class LiveObjects {
 
     /** Starts a list of objects of one cluster. Not safe for threads; several lists may be read at once. */
     public Batch batch(String cluster) {
-        return new Batch(new Shared(cluster, null, documents, objects, recogniser, groups));
+        return new Batch(new Shared(cluster, null, documents, objects, recogniser, groups), texts);
     }
 
     /** Objects of one cluster, with what was found in them. */
     public static final class Batch {
         private final Shared shared;
         private final FileFacts facts = FileFacts.live();
-        private final DocumentParser parser = new DocumentParser(Limits.DEFAULT);
-        private final Set<String> uids = new HashSet<>();
+        private final PlainJson parser;
+        private final Repeats repeats = new Repeats();
 
-        private Batch(Shared shared) {
+        private Batch(Shared shared, TextCache texts) {
             this.shared = shared;
+            this.parser = new PlainJson(texts, Limits.DEFAULT);
         }
 
         /**
-         * Reads an object. One that was read before, by its uid, is passed over.
+         * Reads an object.
          *
          * @param json the object and nothing else
+         * @param variable stretches of it, each as its start and end, in which pods of one template differ; null when the
+         *     object is no pod
          * @param apiVersion of objects that do not say it: the items of a list
          * @return false when it cannot be understood
          */
-        public boolean add(byte[] json, String apiVersion, String kind) {
-            SourceText source = SourceText.decode(json);
-            if (!(parse(source) instanceof Mapping object)) {
+        public boolean add(byte[] json, int @Nullable [] variable, String apiVersion, String kind) {
+            Workload same = variable == null ? null : repeats.find(json, variable);
+            if (same != null) {
+                facts.repeat(same);
+                return true;
+            }
+            if (!(parse(json) instanceof Mapping object)) {
                 return false;
             }
             Mapping metadata = object.get("metadata") instanceof Mapping mapping ? mapping : null;
-            String uid = string(metadata, "uid");
-            if (!uid.isEmpty() && !uids.add(uid)) {
-                return true;
-            }
             String namespace = string(metadata, "namespace");
             facts.about = kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + string(metadata, "name") + ": ";
             boolean suspicious = shared.recogniser().mayHoldCredential(json, 0, json.length);
-            new ObjectReader(shared, source, facts).read(object, API, suspicious, apiVersion, kind);
+            int before = facts.workloads.size();
+            new ObjectReader(shared, NOWHERE, facts).read(object, API, suspicious, apiVersion, kind);
             facts.found = new FoundCredentials();
+            if (variable != null && facts.workloads.size() == before + 1) {
+                Workload workload = facts.workloads.get(before);
+                if (facts.hasController(workload)) {
+                    repeats.add(json, variable, workload);
+                }
+            }
             return true;
         }
 
         /** Reads a document that is no Kubernetes object; false when no reader knows it. */
         public boolean document(byte[] json) {
-            SourceText source = SourceText.decode(json);
-            Node root = parse(source);
+            Node root = parse(json);
             if (root == null) {
                 return false;
             }
             facts.about = "";
+            SourceText source = SourceText.decode(json);
             DocumentText text = new DocumentText(source, 0, 0, source.length());
             DocumentContext context = new DocumentContext(API, facts, source, shared.cluster());
             for (DocumentReader reader : shared.readers()) {
@@ -108,10 +120,9 @@ public final class LiveObjects {
             return facts.notes();
         }
 
-        private @Nullable Node parse(SourceText source) {
+        private @Nullable Node parse(byte[] json) {
             try {
-                return parser.parse(new DocumentText(source, 0, 0, source.length()))
-                        .root();
+                return parser.read(json);
             } catch (DocumentException e) {
                 return null;
             }

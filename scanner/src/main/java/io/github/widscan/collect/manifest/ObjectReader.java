@@ -92,7 +92,7 @@ final class ObjectReader {
     /** Reads one object that an API hands out, which need not say what it is. */
     void read(Mapping object, Origin origin, boolean suspicious, String apiVersion, String kind) {
         facts.objects++;
-        object(object, Pointer.root(facts.lines), origin, apiVersion, kind, suspicious);
+        object(object, facts.root, origin, apiVersion, kind, suspicious);
     }
 
     private static String string(@Nullable Node node, String otherwise) {

@@ -4,6 +4,8 @@ import io.github.widscan.document.Node;
 import io.github.widscan.document.Pointers;
 import io.github.widscan.document.Span;
 import io.github.widscan.snapshot.At;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ final class Pointer {
     private final @Nullable Pointer parent;
     private final String key;
     private final int index;
+    /** Where objects have no lines, the same few ways are gone for each of them: they are kept. */
+    private @Nullable Map<Object, Pointer> children;
+
+    private @Nullable At nowhere;
 
     private Pointer(LineMarks lines, @Nullable Pointer parent, String key, int index) {
         this.lines = lines;
@@ -29,11 +35,25 @@ final class Pointer {
     }
 
     Pointer child(String childKey) {
-        return new Pointer(lines, this, childKey, -1);
+        return lines.kept() ? new Pointer(lines, this, childKey, -1) : known(childKey, childKey, -1);
     }
 
     Pointer child(int childIndex) {
-        return new Pointer(lines, this, "", childIndex);
+        return lines.kept() ? new Pointer(lines, this, "", childIndex) : known(childIndex, "", childIndex);
+    }
+
+    private Pointer known(Object name, String childKey, int childIndex) {
+        if (children == null) {
+            children = new HashMap<>(4);
+        }
+        Pointer child = children.get(name);
+        if (child == null) {
+            child = new Pointer(lines, this, childKey, childIndex);
+            if (lines.mayRemember()) {
+                children.put(name, child);
+            }
+        }
+        return child;
     }
 
     At at(Node node) {
@@ -41,7 +61,13 @@ final class Pointer {
     }
 
     At at(Span span) {
-        return lines.at(toString(), span);
+        if (lines.kept()) {
+            return lines.at(toString(), span);
+        }
+        if (nowhere == null) {
+            nowhere = At.pointer(toString());
+        }
+        return nowhere;
     }
 
     /** RFC 6901. */
