@@ -178,9 +178,15 @@ final class Owners {
             if (owner != null) {
                 template(owner, true, variants);
             }
+            List<Workload> old = new ArrayList<>(0);
             for (Workload workload : between) {
-                template(workload, false, variants);
+                if (owner != null && Integer.valueOf(0).equals(workload.replicas())) {
+                    old.add(workload);
+                } else {
+                    template(workload, false, variants);
+                }
             }
+            old.forEach(workload -> former(workload, variants));
             for (Variant variant : variants.values()) {
                 all.add(variant.workload(top, owner));
             }
@@ -188,7 +194,6 @@ final class Owners {
 
         /** A template that no pod was made of, or whose pods are not there, is judged by itself. */
         private void template(Workload workload, boolean isOwner, Map<TemplateShape, Variant> variants) {
-            boolean old = !isOwner && Integer.valueOf(0).equals(workload.replicas()) && owner != null;
             TemplateShape shape = TemplateShape.of(workload.template());
             Variant same = variants.get(shape);
             if (same != null) {
@@ -200,8 +205,20 @@ final class Owners {
                     return;
                 }
             }
-            if (!old || shape.hasCredentialsBeside(variants.keySet())) {
-                variants.put(shape, new Variant(workload));
+            variants.put(shape, new Variant(workload));
+        }
+
+        /** What a roll-back would bring back runs no pod, but a key in its text can be read. */
+        private void former(Workload workload, Map<TemplateShape, Variant> variants) {
+            TemplateShape shape = TemplateShape.of(workload.template());
+            if (!variants.containsKey(shape) && shape.hasCredentialsBeside(variants.keySet())) {
+                variants.put(
+                        shape,
+                        new Variant(new Workload(
+                                workload.meta(),
+                                workload.replicas(),
+                                0,
+                                workload.template().asFragment())));
             }
         }
     }

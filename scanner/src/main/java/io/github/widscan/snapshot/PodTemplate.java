@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadataAt the mapping of that name in the template, else the template
  * @param serviceAccountName null when not set (then it is {@code default})
  * @param hostProcess a Windows HostProcess pod: the same reach as hostNetwork
- * @param fragment a patch: no container names an image; never judged as a workload, but its literals are looked at
+ * @param fragment a patch (no container names an image), or a former template that no pod has any more; never judged as
+ *     a workload, but its literals are looked at
  */
 public record PodTemplate(
         At at,
@@ -31,6 +32,23 @@ public record PodTemplate(
         nodeSelector = List.copyOf(nodeSelector);
         containers = List.copyOf(containers);
         volumes = List.copyOf(volumes);
+    }
+
+    /** As one that is only looked at for literals. */
+    public PodTemplate asFragment() {
+        return new PodTemplate(
+                at,
+                metadataAt,
+                annotations,
+                labels,
+                serviceAccountName,
+                automountServiceAccountToken,
+                hostNetwork,
+                hostProcess,
+                nodeSelector,
+                containers,
+                volumes,
+                true);
     }
 
     /** The annotation's value, or null. */

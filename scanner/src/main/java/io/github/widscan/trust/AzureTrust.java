@@ -24,6 +24,17 @@ public final class AzureTrust {
 
     private static final String SUBJECT = "sub";
 
+    /** Claims that everybody's token has with the same values. */
+    private static final Set<String> EVERYBODYS = Set.of("iss", "aud", "tid", "ver", "idtyp");
+
+    /**
+     * Claims in which a token of Entra ID names the one application or service principal that it was given to.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">claims of access
+     *     tokens</a>
+     */
+    private static final Set<String> ENTRA_CLIENT = Set.of("azp", "appid", "oid");
+
     private AzureTrust() {}
 
     /**
@@ -172,6 +183,10 @@ public final class AzureTrust {
                         issuer.kind(),
                         Unresolved.in(flexible.value()) ? Unresolved.TEMPLATE.word() : "unparsed-expression");
             }
+            FederatedReach other = withoutSubject(issuer, expression);
+            if (other != null) {
+                return other;
+            }
             for (FlexibleExpression.Clause clause : expression.clauses()) {
                 if (issuer.kind() == IssuerKind.KUBERNETES && !clause.claim().equals(SUBJECT)) {
                     return FederatedReach.undecided(issuer.kind(), "unknown-claim");
@@ -183,6 +198,29 @@ public final class AzureTrust {
             return FederatedReach.undecided(issuer.kind(), "subject-unread");
         }
         return reach(issuer, conditions, credential.at(), context);
+    }
+
+    /** An expression that asks for claims by which nothing here can tell tokens apart; null for any other. */
+    private static @Nullable FederatedReach withoutSubject(Issuer issuer, FlexibleExpression expression) {
+        boolean unknown = false;
+        for (FlexibleExpression.Clause clause : expression.clauses()) {
+            String claim = clause.claim();
+            if (claim.equals(SUBJECT)) {
+                return null;
+            }
+            if (isEntra(issuer.url()) && ENTRA_CLIENT.contains(claim) && !clause.pattern()) {
+                return Unresolved.in(clause.value())
+                        ? FederatedReach.undecided(issuer.kind(), Unresolved.TEMPLATE.word())
+                        : FederatedReach.exact(issuer.kind());
+            }
+            unknown |= !EVERYBODYS.contains(claim)
+                    && Claims.NONE.value(issuer.kind(), claim).equals(Value.UNMODELLED);
+        }
+        return unknown ? FederatedReach.undecided(issuer.kind(), "unknown-claim") : null;
+    }
+
+    private static boolean isEntra(String issuer) {
+        return issuer.startsWith("login.microsoftonline.") || issuer.startsWith("sts.windows.net/");
     }
 
     /** The expression is asked as a statement would be that has one condition for each clause. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param atMost what cannot be excluded; wider than {@code reach} only where something is undecided
  * @param refusal what breaks it, when {@code reach} is broken
  * @param conditional a claim that no document shows may narrow it: {@code conditions} says which
- * @param undecided stable words for what keeps it from being decided: {@code unparsed-expression}, {@code template-unresolved}
+ * @param undecided stable words for what keeps it from being decided: {@code unparsed-expression},
+ *     {@code unknown-claim}, {@code template-unresolved}
  * @param accounts subjects that are spelled out and are one ServiceAccount each
  * @param namespace where the reach is that of one namespace
  * @param namespaceAccounts how many ServiceAccounts the snapshot has in that namespace
@@ -34,6 +35,12 @@ public record FederatedReach(
         undecided = List.copyOf(undecided);
         accounts = List.copyOf(accounts);
         today = List.copyOf(today);
+    }
+
+    /** One caller, that no subject names. */
+    static FederatedReach exact(IssuerKind kind) {
+        return new FederatedReach(
+                kind, Reach.EXACT, Reach.EXACT, null, false, List.of(), List.of(), List.of(), null, 0, List.of());
     }
 
     static FederatedReach undecided(IssuerKind kind, String reason) {

@@ -278,7 +278,9 @@ final class GrantEvaluator {
     /** From the conditions on {@code aud} alone. */
     private AudienceCheck audienceOfBroken() {
         Truth odd = audienceTruth(Probes.ODD_AUDIENCE).and(audienceTruth(Probes.ODD_AUDIENCE_TWIN));
-        if (odd.possible() && allow.malformed() == null) {
+        // Where the action may be another one, there may be no token at all whose audience could be checked.
+        boolean asked = allow.malformed() == null && action != Truth.UNDECIDABLE;
+        if (odd.possible() && asked) {
             return audience(AudienceCheck.State.UNCHECKED);
         }
         if (odd.possible() || odd == Truth.UNDECIDABLE) {

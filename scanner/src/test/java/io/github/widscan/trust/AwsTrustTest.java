@@ -215,6 +215,14 @@ class AwsTrustTest {
     }
 
     @Test
+    void whereTheActionIsATemplateNothingIsSaidOfTheAudience() {
+        String federated = "{\"Federated\":\"" + Policies.arn(I) + "\"}";
+        String template = statement("Allow", federated, "\"${action}\"", "");
+        assertEquals(
+                List.of("undecidable<any-identity(template-unresolved) undecidable"), all(reach(statements(template))));
+    }
+
+    @Test
     void notPrincipalIsNotEvaluated() {
         TrustReach reach =
                 reach(statements("{\"Effect\":\"Allow\",\"NotPrincipal\":{\"AWS\":\"x\"},\"Action\":\"sts:*\"}"));

@@ -156,6 +156,27 @@ class AzureTrustTest {
                         .reach());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://login.microsoftonline.com/T/v2.0 | claims['azp'] eq '11111111-2222' | EXACT",
+                "https://login.microsoftonline.com/T/v2.0 | claims['aud'] eq 'x' and claims['oid'] eq 'y' | EXACT",
+                "https://login.microsoftonline.com/T/v2.0 | claims['azp'] eq '${client}' | UNDECIDABLE",
+                "https://login.microsoftonline.com/T/v2.0 | claims['azp'] matches '1*' | UNDECIDABLE",
+                "https://login.microsoftonline.com/T/v2.0 | claims['roles'] eq 'reader' | UNDECIDABLE",
+                "https://login.microsoftonline.com/T/v2.0 | claims['iss'] eq 'https://x' | ANY_IDENTITY",
+                "https://oidc.example.org | claims['azp'] eq '11111111-2222' | UNDECIDABLE",
+                "https://token.actions.githubusercontent.com | claims['repository_owner'] eq 'org' | UNDECIDABLE",
+                "https://token.actions.githubusercontent.com | claims['environment'] eq 'prod' | ANY_IDENTITY",
+            })
+    void aClaimThatNamesOneCallerIsExactAndOneThatNobodyKnowsIsUnknown(String issuer, String text, Reach reach) {
+        assertEquals(
+                reach,
+                AzureTrust.reach(credential(issuer, null, text, AzureTrust.AUDIENCE), TrustContext.none())
+                        .reach());
+    }
+
     @Test
     void aStarInAnOrdinarySubjectIsAStar() {
         FederatedReach reach = AzureTrust.reach(

@@ -106,6 +106,24 @@ final class OwnersTest {
     }
 
     @Test
+    void anOldReplicaSetIsNoWorkloadForItsCredential() {
+        String key = "hostNetwork: true, containers: [{name: c, image: a, env: [{name: AWS_ACCESS_KEY_ID, value: "
+                + Keys.AWS_ID + "}]}]";
+        String old = replicaSet("web-1", 0, "x").replace("containers: [{name: c, image: x}]", key);
+        List<Workload> workloads = Collected.of(deployment("b") + old).workloads();
+        assertEquals(
+                List.of(false, true),
+                workloads.stream().map(w -> w.template().fragment()).toList());
+        // Pods of the same template are judged, whatever is written first.
+        List<Workload> running = Collected.of(
+                        old + old.replace("web-1", "web-2").replace("replicas: 0", "replicas: 2") + deployment("b"))
+                .workloads();
+        assertEquals(
+                List.of(false, false),
+                running.stream().map(w -> w.template().fragment()).toList());
+    }
+
+    @Test
     void aRolloutUnderWayShowsBothTemplates() {
         assertEquals(
                 List.of("apps/v1 Deployment/web pods=1 image=a", "apps/v1 Deployment/web pods=0 image=b"),
