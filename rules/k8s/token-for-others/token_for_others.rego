@@ -30,12 +30,13 @@ import data.lib.identity
 #   - input: schema.role_grant
 role_grant contains entry if {
 	some subject in input.subjects
+	_known(subject)
 	worst := _worst(subject)
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
 		"severity": _severity(subject, worst),
-		"confidence": _confidence(subject),
+		"confidence": _confidence(subject, worst),
 		"code": worst.power,
 		"message": concat("", [
 			subject.resource.kind,
@@ -88,6 +89,34 @@ role_grant contains entry if {
 	}
 }
 
+# A role that hands out a way to tokens, to whom a template will say.
+role_grant contains entry if {
+	some subject in input.subjects
+	not _known(subject)
+	worst := _worst(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"severity": "medium",
+		"code": "subjects",
+		"message": concat("", [
+			"Whom ",
+			subject.resource.kind,
+			" ",
+			identity.name(subject.resource),
+			" lets ",
+			_can[worst.power],
+			_where(subject),
+			" cannot be told: its subjects are a template that is not filled in.",
+		]),
+		"path": ["subjects", worst.power],
+		"at": subject.at,
+		"facts": {"role": subject.role, "powers": [power.power | some power in subject.powers]},
+		"reason": "template-unresolved",
+		"needs": [],
+	}
+}
+
 role_grant contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	count(subject.powers) == 0
@@ -131,6 +160,11 @@ service_account contains {"subject": subject.id, "result": "pass"} if {
 
 # One that the role does not trust counts too: it may tomorrow, and who knows less must not pass more.
 _useful(binding) if binding.state != "malformed"
+
+_known(subject) if {
+	some one in subject.subjects
+	one.who != "unresolved"
+}
 
 _order := ["token", "node_proxy", "pods", "exec", "impersonate", "accounts"]
 
@@ -179,18 +213,22 @@ _has(subject, who) if {
 	one.who == who
 }
 
-# That somebody is a pipeline is read from a name.
-_confidence(subject) := "conditional" if not subject.sameCluster
+# That somebody is a pipeline is read from a name. By a pod's name nobody can tell as which ServiceAccount it runs.
+_confidence(subject, worst) := "conditional" if _might(subject, worst)
 
-_confidence(subject) := "heuristic" if {
-	subject.sameCluster
+_confidence(subject, worst) := "heuristic" if {
+	not _might(subject, worst)
 	_by_name(subject)
 }
 
-_confidence(subject) := "certain" if {
-	subject.sameCluster
+_confidence(subject, worst) := "certain" if {
+	not _might(subject, worst)
 	not _by_name(subject)
 }
+
+_might(subject, _) if not subject.sameCluster
+
+_might(_, worst) if worst.named
 
 _by_name(subject) if {
 	subject.expected
@@ -204,7 +242,12 @@ _who(subject) := concat(" ", [_subject(subject.subjects[0]), "and others"]) if c
 
 _subject(one) := concat(" ", [one.kind, concat("/", [one.namespace, one.name])]) if one.namespace
 
-_subject(one) := concat(" ", [one.kind, one.name]) if not one.namespace
+_subject(one) := concat(" ", [one.kind, one.name]) if {
+	not one.namespace
+	one.kind != ""
+}
+
+_subject(one) := one.name if one.kind == ""
 
 _can := {
 	"token": "create tokens of ServiceAccounts",
@@ -259,10 +302,12 @@ _reasons := {
 	"unread": "source-missing",
 	"competing": "competing-objects",
 	"unresolved": "template-unresolved",
+	"too-many": "malformed-or-unsupported",
 }
 
 _because := {
 	"unread": "the role was not read",
 	"competing": "several files have a role of that name",
 	"unresolved": "a template is not filled in",
+	"too-many": "its aggregation rules lead too far",
 }

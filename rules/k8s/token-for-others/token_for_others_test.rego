@@ -8,7 +8,7 @@ _everyone := {"kind": "Group", "name": "system:authenticated", "who": "everyone"
 
 _runner := {"kind": "ServiceAccount", "namespace": "ci", "name": "runner", "who": "pipeline", "at": 3}
 
-_power(word) := {"power": word, "role": "minter", "accounts": ["shop/web"]}
+_power(word) := {"power": word, "role": "minter", "named": false, "accounts": ["shop/web"]}
 
 _grant(powers) := {
 	"id": 1,
@@ -105,6 +105,7 @@ test_unknown_for_a_role_that_was_not_read if {
 		"unread": "source-missing",
 		"competing": "competing-objects",
 		"unresolved": "template-unresolved",
+		"too-many": "malformed-or-unsupported",
 	} {
 		some e in _entries(object.union(_grant([]), {"roleState": state}))
 		[e.result, e.reason, e.needs] == ["unknown", reason, ["k8s.rbac"]]
@@ -143,5 +144,39 @@ test_passes_on_an_account_that_nobody_reaches if {
 test_passes_on_accounts_without_an_identity_without_a_word if {
 	_account_entries(_account("unread", "malformed")) == set()
 	_account_entries(_account("yes", "effective")) == set()
+	_account_entries(_account("undecided", "effective")) == set()
 	_account_entries(_account("unread-elsewhere", "effective")) == set()
+}
+
+_template := {"kind": "", "name": "${subjects}", "who": "unresolved", "at": 3}
+
+test_unknown_on_subjects_that_are_a_template if {
+	_entries(object.union(_grant([_power("pods"), _power("token")]), {"subjects": [_template]})) == {{
+		"subject": 1,
+		"result": "unknown",
+		"severity": "medium",
+		"code": "subjects",
+		"message": concat("", [
+			"Whom RoleBinding shop/devs lets create tokens of ServiceAccounts in namespace shop cannot be told: its subjects",
+			" are a template that is not filled in.",
+		]),
+		"path": ["subjects", "token"],
+		"at": 3,
+		"facts": {"role": "Role minter", "powers": ["pods", "token"]},
+		"reason": "template-unresolved",
+		"needs": [],
+	}}
+	_entries(object.union(_grant([]), {"subjects": [_template]})) == {{"subject": 1, "result": "pass"}}
+}
+
+test_fails_on_a_known_subject_beside_a_template if {
+	some entry in _entries(object.union(_grant([_power("token")]), {"subjects": [_devs, _template]}))
+	entry.result == "fail"
+	entry.facts.subjects == ["Group devs", "${subjects}"]
+}
+
+test_fails_on_pods_by_name_less_surely if {
+	named := object.union(_power("pods"), {"named": true})
+	_words(_grant([named])) == {["medium", "conditional", "pods"]}
+	_words(_grant([named, _power("token")])) == {["high", "certain", "token"]}
 }

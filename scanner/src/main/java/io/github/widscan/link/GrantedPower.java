@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param power {@code token}, {@code impersonate}, {@code pods}, {@code exec}, {@code node_proxy}, {@code accounts}
  * @param role the role that has the rule
+ * @param named only over some pods, or what makes pods, by their names; as whom they run is not known
  * @param accounts bound ServiceAccounts that it reaches, as {@code namespace/name}; no more than some
  */
-record GrantedPower(String power, String role, List<String> accounts) implements Facts {
+record GrantedPower(String power, String role, boolean named, List<String> accounts) implements Facts {
     GrantedPower {
         accounts = List.copyOf(accounts);
     }
@@ -18,6 +19,7 @@ record GrantedPower(String power, String role, List<String> accounts) implements
     public void write(FactsWriter out) {
         out.put("power", power);
         out.put("role", role);
+        out.put("named", named);
         out.strings("accounts", accounts);
     }
 }

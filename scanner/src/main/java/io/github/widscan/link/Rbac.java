@@ -9,6 +9,7 @@ import io.github.widscan.snapshot.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,16 @@ final class Rbac {
 
     private static final int MOST_SUBJECTS = 50;
 
+    /** States of a role that leave open what it allows. */
+    private static final Set<String> UNDECIDED = Set.of("unresolved", "competing", "too-many");
+
     private static final String ACCOUNTS_GROUP = "system:serviceaccounts";
+
+    /** How the API server calls a ServiceAccount as a user, before its namespace and name. */
+    private static final String ACCOUNT_USER = "system:serviceaccount:";
+
+    private static final String UNRESOLVED = "unresolved";
+
     /** Words in the names of those that deploy. */
     private static final Set<String> PIPELINES = Set.of(
             "ci",
@@ -82,6 +92,8 @@ final class Rbac {
     private final List<RoleGrantSubject> subjects = new ArrayList<>();
     private final Map<String, Set<String>> minters = new HashMap<>();
     private final Set<String> reached = new LinkedHashSet<>();
+    /** Accounts in the range of a binding of which nobody can tell what it hands out. */
+    private final Set<String> undecided = new LinkedHashSet<>();
 
     Rbac(
             List<RbacBinding> bindings,
@@ -127,12 +139,15 @@ final class Rbac {
         return List.copyOf(mints);
     }
 
-    /** Whether somebody gets at the tokens of a bound account: {@code yes}, {@code no}, {@code unread}. */
+    /** Whether somebody gets at the tokens of a bound account: {@code yes}, {@code no}, {@code unread}, {@code undecided}. */
     String mintable(ObjectRef account) {
         if (reached.contains(key(account))) {
             return "yes";
         }
-        return coverages.complete(SOURCE, account.cluster()) ? "no" : "unread";
+        if (!coverages.complete(SOURCE, account.cluster())) {
+            return "unread";
+        }
+        return undecided.contains(key(account)) ? "undecided" : "no";
     }
 
     private void judge(RbacBinding binding) {
@@ -152,7 +167,11 @@ final class Rbac {
             return;
         }
         RbacRoles.Found found = roles.of(binding);
-        Map<Power, Set<Target>> powers = powers(found.grants(), near.targets(), granted);
+        Map<Power, Set<Target>> powers = powers(found.grants(), near.targets(), granted, wide);
+        if (powers.isEmpty() && UNDECIDED.contains(found.state())) {
+            near.targets().forEach(target -> undecided.add(key(target.ref())));
+        }
+        Set<Power> named = named(found.grants());
         List<GrantedPower> facts = new ArrayList<>(powers.size());
         powers.forEach((power, accounts) -> {
             List<String> names = new ArrayList<>();
@@ -163,10 +182,12 @@ final class Rbac {
                 }
             }
             facts.add(new GrantedPower(
-                    power.name().toLowerCase(Locale.ROOT), binding.role().value(), names));
+                    power.name().toLowerCase(Locale.ROOT), binding.role().value(), named.contains(power), names));
         });
         if (powers.containsKey(Power.TOKEN)) {
-            granted.forEach(subject -> minter(ref.cluster(), subject, powers.get(Power.TOKEN)));
+            granted.stream()
+                    .filter(subject -> !subject.who().equals(UNRESOLVED))
+                    .forEach(subject -> minter(ref.cluster(), subject, powers.get(Power.TOKEN)));
         }
         String role = binding.role().value();
         subjects.add(new RoleGrantSubject(
@@ -190,8 +211,27 @@ final class Rbac {
     /** The first ones, with those that stand for everyone before all others. */
     private static List<GrantedSubject> worst(List<GrantedSubject> granted) {
         List<GrantedSubject> worst = new ArrayList<>(granted);
-        worst.sort(Comparator.comparing(subject -> !subject.who().equals("everyone")));
+        worst.sort(Comparator.comparing(subject -> switch (subject.who()) {
+            case "everyone" -> 0;
+            case UNRESOLVED -> 2;
+            default -> 1;
+        }));
         return worst.subList(0, MOST_SUBJECTS);
+    }
+
+    /** Powers over some objects by name, of which nobody can tell as whom they run. */
+    private static Set<Power> named(List<Grant> grants) {
+        Set<Power> named = EnumSet.noneOf(Power.class);
+        for (Grant grant : grants) {
+            if (!grant.names().isEmpty() && !ofAccounts(grant.power())) {
+                named.add(grant.power());
+            }
+        }
+        return named;
+    }
+
+    private static boolean ofAccounts(Power power) {
+        return power == Power.TOKEN || power == Power.IMPERSONATE;
     }
 
     /** Accounts in range, and whether it is sure that they are of the binding's cluster. */
@@ -231,11 +271,15 @@ final class Rbac {
         return origin == null || origin.file() == null ? "" : origin.file();
     }
 
-    private Map<Power, Set<Target>> powers(List<Grant> grants, List<Target> targets, List<GrantedSubject> granted) {
+    private Map<Power, Set<Target>> powers(
+            List<Grant> grants, List<Target> targets, List<GrantedSubject> granted, boolean wide) {
         Map<Power, Set<Target>> powers = new EnumMap<>(Power.class);
         for (Grant grant : grants) {
-            boolean ofAccounts = grant.power() == Power.TOKEN || grant.power() == Power.IMPERSONATE;
-            Set<String> names = ofAccounts ? new HashSet<>(grant.names()) : Set.of();
+            if (grant.power() == Power.NODE_PROXY && !wide) {
+                // Nodes are in no namespace: only a ClusterRoleBinding hands out rights on them.
+                continue;
+            }
+            Set<String> names = ofAccounts(grant.power()) ? new HashSet<>(grant.names()) : Set.of();
             for (Target target : targets) {
                 boolean named = names.isEmpty() || names.contains(target.ref().name());
                 boolean useful = grant.power() != Power.ACCOUNTS
@@ -279,30 +323,51 @@ final class Rbac {
         return cluster + "\n\n" + group;
     }
 
-    /** Without parts of the cluster itself. */
+    /** Without parts of the cluster itself; those that a template stands for come last. */
     private List<GrantedSubject> granted(RbacBinding binding) {
         List<GrantedSubject> granted = new ArrayList<>();
+        List<GrantedSubject> unresolved = new ArrayList<>(0);
         for (RbacBinding.Subject subject : binding.subjects()) {
-            boolean account = subject.kind().equals("ServiceAccount");
-            String namespace = account && subject.namespace() == null
-                    ? binding.meta().ref().namespace()
-                    : subject.namespace();
-            String who = who(subject, account, namespace);
-            if (who != null && !subject.name().isEmpty()) {
-                granted.add(new GrantedSubject(
-                        subject.kind(),
-                        account ? namespace : null,
-                        subject.name(),
-                        who,
-                        places.add(binding.meta().origin(), subject.at())));
+            GrantedSubject one = granted(binding, subject);
+            if (one != null) {
+                (one.who().equals(UNRESOLVED) ? unresolved : granted).add(one);
             }
         }
+        granted.addAll(unresolved);
         return granted;
     }
 
-    /** Null for a part of the cluster itself. */
-    private static @Nullable String who(RbacBinding.Subject subject, boolean account, @Nullable String namespace) {
+    private @Nullable GrantedSubject granted(RbacBinding binding, RbacBinding.Subject subject) {
+        String kind = subject.kind();
         String name = subject.name();
+        String namespace = subject.namespace();
+        if (kind.equals("ServiceAccount")) {
+            namespace = namespace == null ? binding.meta().ref().namespace() : namespace;
+        } else if (kind.equals("User") && isAccount(name)) {
+            int colon = name.indexOf(':', ACCOUNT_USER.length());
+            kind = "ServiceAccount";
+            namespace = name.substring(ACCOUNT_USER.length(), colon);
+            name = name.substring(colon + 1);
+        } else {
+            namespace = null;
+        }
+        String who = Text.isUnresolved(kind) || Text.isUnresolved(name)
+                ? UNRESOLVED
+                : who(name, kind.equals("ServiceAccount"), namespace);
+        return who == null || name.isEmpty()
+                ? null
+                : new GrantedSubject(
+                        kind, namespace, name, who, places.add(binding.meta().origin(), subject.at()));
+    }
+
+    /** {@code system:serviceaccount:NAMESPACE:NAME}. */
+    private static boolean isAccount(String user) {
+        int colon = user.startsWith(ACCOUNT_USER) ? user.indexOf(':', ACCOUNT_USER.length()) : -1;
+        return colon > ACCOUNT_USER.length() && colon < user.length() - 1;
+    }
+
+    /** Null for a part of the cluster itself. */
+    private static @Nullable String who(String name, boolean account, @Nullable String namespace) {
         if (account) {
             if (SystemNamespaces.contain(namespace)) {
                 return null;
@@ -312,9 +377,6 @@ final class Rbac {
         } else if (name.startsWith("system:")) {
             return null;
         }
-        if (Text.isUnresolved(name)) {
-            return "other";
-        }
         return pipeline(name) || (namespace != null && pipeline(namespace)) ? "pipeline" : "other";
     }
 
@@ -322,6 +384,7 @@ final class Rbac {
         return group.equals(ACCOUNTS_GROUP)
                 || group.equals("system:authenticated")
                 || group.equals("system:unauthenticated")
+                || group.equals("system:anonymous")
                 || (group.startsWith(ACCOUNTS_GROUP + ":")
                         && !SystemNamespaces.contain(group.substring(ACCOUNTS_GROUP.length() + 1)));
     }

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,11 @@ final class RbacRoles {
     private static final String AGGREGATE = "rbac.authorization.k8s.io/aggregate-to-";
     private static final At NOWHERE = At.pointer("");
 
-    /** What {@code edit} may do, and {@code admin} with it. */
-    private static final List<Grant> EDIT =
-            grants(Power.TOKEN, Power.IMPERSONATE, Power.PODS, Power.EXEC, Power.ACCOUNTS);
+    /** Stands for whatever labels, in the index by label. */
+    private static final String ANY = "";
 
-    private static final List<Grant> ALL = grants(Power.values());
+    /** Of all roles together: aggregation rules that select each other could make it long. */
+    private static final int MOST_STEPS = 2_000_000;
 
     /** Where a role is looked for. */
     private record Key(@Nullable String cluster, @Nullable String namespace, String kind, String name) {}
@@ -44,6 +45,7 @@ final class RbacRoles {
 
     private final IdentityHashMap<RbacRole, Found> resolved = new IdentityHashMap<>();
     private final Coverages coverages;
+    private int steps;
 
     /**
      * What a binding hands out.
@@ -59,6 +61,7 @@ final class RbacRoles {
             boolean wide = ref.kind().equals("ClusterRole");
             add(byKey, new Key(ref.cluster(), wide ? null : ref.namespace(), ref.kind(), ref.name()), role);
             if (wide) {
+                add(byLabel, label(ref.cluster(), ANY), role);
                 role.meta().labels().forEach(label -> add(byLabel, label(ref.cluster(), label.key()), role));
             }
         }
@@ -84,82 +87,118 @@ final class RbacRoles {
         List<RbacRole> nearest = Nearest.to(meta.origin(), byKey.getOrDefault(key, List.of()), role -> role.meta()
                 .origin());
         if (nearest.isEmpty()) {
-            List<Grant> builtIn = wide ? builtIn(ref.cluster(), name) : null;
+            Found builtIn = wide || ref.namespace() != null
+                    ? builtIn(ref.cluster(), wide ? null : ref.namespace(), name)
+                    : null;
             if (builtIn != null) {
-                return new Found("built-in", builtIn);
+                return builtIn;
             }
             return new Found(coverages.complete(Rbac.SOURCE, ref.cluster()) ? "complete" : "unread", List.of());
         }
         Found first = resolve(nearest.get(0));
         for (RbacRole other : nearest.subList(1, nearest.size())) {
-            if (!powers(first.grants()).equals(powers(resolve(other).grants()))) {
+            Found found = resolve(other);
+            if (!powers(first.grants()).equals(powers(found.grants()))) {
                 return new Found("competing", List.of());
             }
+            first = found.state().equals("found") ? first : found;
         }
         return first;
     }
 
     /** Null for a name that means nothing by itself. */
-    private @Nullable List<Grant> builtIn(@Nullable String cluster, String name) {
-        List<Grant> own =
-                switch (name) {
-                    case "cluster-admin" -> ALL;
-                    case "admin", "edit" -> EDIT;
-                    case "view" -> List.of();
-                    default -> null;
+    private @Nullable Found builtIn(@Nullable String cluster, @Nullable String namespace, String name) {
+        List<Grant> own = namespace == null ? BuiltInRoles.clusterRole(name) : BuiltInRoles.role(namespace, name);
+        if (own == null) {
+            return null;
+        }
+        List<String> targets = namespace != null
+                ? List.of()
+                : switch (name) {
+                    case "admin" -> List.of("admin", "edit", "view");
+                    case "edit" -> List.of("edit", "view");
+                    case "view" -> List.of("view");
+                    default -> List.of();
                 };
-        if (own == null || name.equals("cluster-admin")) {
-            return own;
+        Parts parts = new Parts(cluster, own, false);
+        for (String target : targets) {
+            // Roles that somebody labelled so that they become part of it.
+            parts.take(new LabelSelector(List.of(new Requirement(AGGREGATE + target, Operator.IN, List.of("true")))));
         }
-        // Roles that somebody labelled so that they become part of it.
-        List<Grant> grants = new ArrayList<>(own);
-        for (String target : name.equals("admin") ? List.of("admin", "edit", "view") : List.of(name)) {
-            LabelSelector selector =
-                    new LabelSelector(List.of(new Requirement(AGGREGATE + target, Operator.IN, List.of("true"))));
-            selected(cluster, selector).forEach(role -> grants.addAll(role.grants()));
-        }
-        return merged(grants);
+        return parts.found("built-in");
     }
 
     private Found resolve(RbacRole role) {
         Found known = resolved.get(role);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            Parts parts = new Parts(role.meta().ref().cluster(), role.grants(), role.unresolved());
+            parts.seen.add(role);
+            role.aggregates().forEach(parts::take);
+            known = parts.found("found");
+            resolved.put(role, known);
         }
-        List<Grant> grants = new ArrayList<>(role.grants());
-        Set<RbacRole> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<RbacRole> open = new ArrayDeque<>();
-        seen.add(role);
-        open.add(role);
-        while (!open.isEmpty()) {
-            for (LabelSelector selector : open.removeFirst().aggregates()) {
-                for (RbacRole part : selected(role.meta().ref().cluster(), selector)) {
-                    if (seen.add(part)) {
-                        grants.addAll(part.grants());
-                        open.add(part);
-                    }
-                }
-            }
-        }
-        Found found = new Found("found", merged(grants));
-        resolved.put(role, found);
-        return found;
+        return known;
     }
 
-    private List<RbacRole> selected(@Nullable String cluster, LabelSelector selector) {
-        List<RbacRole> selected = new ArrayList<>();
-        for (Requirement requirement : selector.requirements()) {
-            if (requirement.operator() == Operator.IN || requirement.operator() == Operator.EXISTS) {
-                for (RbacRole role : byLabel.getOrDefault(label(cluster, requirement.key()), List.of())) {
-                    if (Selectors.select(selector, role.meta().labels())) {
-                        selected.add(role);
-                    }
+    /** What a role takes in of others, and they of others still. */
+    private final class Parts {
+        private final @Nullable String cluster;
+        private final List<Grant> grants;
+        private boolean unresolved;
+        private boolean cut;
+        private final Set<RbacRole> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<LabelSelector> asked = new HashSet<>();
+        private final Deque<LabelSelector> open = new ArrayDeque<>();
+
+        Parts(@Nullable String cluster, List<Grant> own, boolean unresolved) {
+            this.cluster = cluster;
+            this.grants = new ArrayList<>(own);
+            this.unresolved = unresolved;
+        }
+
+        void take(LabelSelector selector) {
+            open.add(selector);
+            while (!open.isEmpty()) {
+                LabelSelector next = open.removeFirst();
+                if (asked.add(next)) {
+                    parts(next);
                 }
-                return selected;
             }
         }
-        // One that asks for no label at all: nobody writes it, and it would take in every role.
-        return selected;
+
+        private void parts(LabelSelector selector) {
+            if (Selectors.select(selector, BuiltInRoles.LABELS)) {
+                // cluster-admin is among them.
+                grants.addAll(BuiltInRoles.ALL);
+            }
+            for (RbacRole part : candidates(selector)) {
+                if (++steps > MOST_STEPS) {
+                    cut = true;
+                    return;
+                }
+                if (!Selectors.decidable(selector, part.meta().labels())) {
+                    unresolved = true;
+                } else if (Selectors.select(selector, part.meta().labels()) && seen.add(part)) {
+                    grants.addAll(part.grants());
+                    unresolved |= part.unresolved();
+                    open.addAll(part.aggregates());
+                }
+            }
+        }
+
+        /** All roles of the cluster, where the selector does not ask for the presence of a label. */
+        private List<RbacRole> candidates(LabelSelector selector) {
+            for (Requirement requirement : selector.requirements()) {
+                if (requirement.operator() == Operator.IN || requirement.operator() == Operator.EXISTS) {
+                    return byLabel.getOrDefault(label(cluster, requirement.key()), List.of());
+                }
+            }
+            return byLabel.getOrDefault(label(cluster, ANY), List.of());
+        }
+
+        Found found(String state) {
+            return new Found(cut ? "too-many" : unresolved ? "unresolved" : state, merged(grants));
+        }
     }
 
     /** One for each power: without names where one of them has none. */
@@ -184,13 +223,5 @@ final class RbacRoles {
             powers.add(grant.power() + String.valueOf(grant.names()));
         }
         return powers;
-    }
-
-    private static List<Grant> grants(Power... powers) {
-        List<Grant> grants = new ArrayList<>(powers.length);
-        for (Power power : powers) {
-            grants.add(new Grant(power, List.of(), NOWHERE));
-        }
-        return List.copyOf(grants);
     }
 }

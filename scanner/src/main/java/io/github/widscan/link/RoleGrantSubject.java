@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the first of those whom it names
  * @param role kind and name of what it hands out
  * @param roleState {@code found}, {@code built-in} (one that every cluster has), {@code unread} (not in the snapshot),
- *     {@code complete} (not in the snapshot, which has all), {@code competing}, {@code unresolved} (a template)
+ *     {@code complete} (not in the snapshot, which has all), {@code competing}, {@code unresolved} (a template is in its
+ *     name or in what it allows), {@code too-many} (aggregation rules that lead too far)
  * @param wide it holds in all namespaces
  * @param expected it makes somebody {@code edit} or {@code admin} of one namespace
  * @param sameCluster it and the bound accounts are of one cluster, as far as the snapshot or the folders tell

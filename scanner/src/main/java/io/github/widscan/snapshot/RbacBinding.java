@@ -17,7 +17,8 @@ public record RbacBinding(Meta meta, String roleKind, Text role, List<Subject> s
     /**
      * Who gets the role.
      *
-     * @param kind {@code User}, {@code Group}, {@code ServiceAccount}, as written
+     * @param kind {@code User}, {@code Group}, {@code ServiceAccount}, as written; {@code ""} for a template in place of
+     *     one or all of them, which is then the name
      * @param namespace of a ServiceAccount; null when left out
      */
     public record Subject(String kind, @Nullable String namespace, String name, At at) {}

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param grants its own
  * @param aggregates selectors of the ClusterRoles whose rules it takes in; empty when it aggregates none
+ * @param unresolved a part is a template, by which it may allow more
  * @see <a href="https://kubernetes.io/docs/reference/access-authn-authz/rbac/">RBAC</a>
  */
-public record RbacRole(Meta meta, List<Grant> grants, List<LabelSelector> aggregates) {
+public record RbacRole(Meta meta, List<Grant> grants, List<LabelSelector> aggregates, boolean unresolved) {
     public RbacRole {
         grants = List.copyOf(grants);
         aggregates = List.copyOf(aggregates);
@@ -18,7 +19,8 @@ public record RbacRole(Meta meta, List<Grant> grants, List<LabelSelector> aggreg
     /**
      * One thing that a rule allows.
      *
-     * @param names the only ones it is allowed for; empty for all
+     * @param names the only ones it is allowed for; empty for all. Of pods and what makes pods nobody can tell by the
+     *     name as which ServiceAccount they run.
      */
     public record Grant(Power power, List<String> names, At at) {
         public Grant {

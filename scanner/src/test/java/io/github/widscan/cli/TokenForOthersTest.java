@@ -70,6 +70,190 @@ final class TokenForOthersTest {
         return verdicts(ACCOUNT + role("Role", "r", rule) + binding("RoleBinding", "Role", "r", DEVS));
     }
 
+    private List<String> ofClusterRole(String rule, String... more) throws IOException {
+        return verdicts(
+                ACCOUNT + role("ClusterRole", "r", rule) + binding("ClusterRoleBinding", "ClusterRole", "r", DEVS),
+                more);
+    }
+
+    private List<String> ofSubjects(String subjects) throws IOException {
+        String mint = rule("\"\"", "serviceaccounts/token", "create");
+        return verdicts(
+                ACCOUNT + role("Role", "r", mint) + binding("RoleBinding", "Role", "r", subjects),
+                "--assume-complete=k8s.rbac");
+    }
+
+    /** An aggregated role, of whose parts one may ask for tokens. */
+    private static String aggregated(String selector) {
+        return role("ClusterRole", "part, labels: {team: shop}", rule("\"\"", "serviceaccounts/token", "create"))
+                + role("ClusterRole", "r", "[]").replace("rules: []", "aggregationRule: " + selector)
+                + binding("RoleBinding", "ClusterRole", "r", DEVS);
+    }
+
+    @Test
+    void aTemplateInARoleMayStandForAWayToATokenAndIsNoPass() throws IOException {
+        String token = "{apiGroups: [\"\"], resources: [serviceaccounts/token], verbs: [create]}";
+        for (String rules : List.of(
+                "\"${rules}\"",
+                "[\"${rule}\"]",
+                "[" + token.replace("[create]", "[\"${verb}\"]") + "]",
+                "[" + token.replace("[create]", "\"${verbs}\"") + "]",
+                "[" + token.replace("[serviceaccounts/token]", "[\"${resource}\"]") + "]",
+                "[" + token.replace("[serviceaccounts/token]", "\"${resources}\"") + "]",
+                "[" + token.replace("[\"\"]", "[\"${group}\"]") + "]",
+                "[" + token.replace("verbs", "resourceNames: [\"${name}\"], verbs") + "]",
+                "[" + token.replace("verbs", "resourceNames: \"${names}\", verbs") + "]")) {
+            assertEquals(
+                    List.of("unknown ClusterRoleBinding/b template-unresolved"),
+                    ofClusterRole(rules, "--assume-complete=k8s.rbac"),
+                    rules);
+        }
+        // Where what is written suffices, it counts; where no word could make it a way to a token, it passes.
+        assertEquals(
+                List.of("fail ClusterRoleBinding/b high token"),
+                ofClusterRole("[" + token.replace("[create]", "[create, \"${verb}\"]") + "]"));
+        assertEquals(
+                List.of(),
+                ofClusterRole(
+                        "[" + token.replace("[create]", "[list]").replace("[serviceaccounts/token]", "[\"${x}/log\"]")
+                                + "]",
+                        "--assume-complete=k8s.rbac"));
+    }
+
+    @Test
+    void aTemplateInAnAggregationIsNoPass() throws IOException {
+        for (String selector : List.of(
+                "\"${rule}\"",
+                "{clusterRoleSelectors: \"${selectors}\"}",
+                "{clusterRoleSelectors: [\"${selector}\"]}",
+                "{clusterRoleSelectors: [{matchLabels: {team: \"${team}\"}}]}",
+                "{clusterRoleSelectors: [{matchExpressions: [{key: team, operator: In, values: [\"${team}\"]}]}]}")) {
+            assertEquals(
+                    List.of("unknown RoleBinding/b template-unresolved"),
+                    verdicts(ACCOUNT + aggregated(selector), "--assume-complete=k8s.rbac"),
+                    selector);
+        }
+        assertEquals(
+                List.of("unknown RoleBinding/b template-unresolved"),
+                verdicts(
+                        ACCOUNT
+                                + aggregated("{clusterRoleSelectors: [{matchLabels: {team: shop}}]}")
+                                        .replace("{team: shop}}\n", "{team: \"${team}\"}}\n"),
+                        "--assume-complete=k8s.rbac"));
+    }
+
+    @Test
+    void aSelectorThatAsksForNoLabelTakesInEveryRole() throws IOException {
+        String token = "fail RoleBinding/b high token";
+        for (String selector : List.of(
+                "{}",
+                "{matchExpressions: [{key: team, operator: NotIn, values: [other]}]}",
+                "{matchExpressions: [{key: kubernetes.io/bootstrapping, operator: DoesNotExist}]}",
+                "{matchLabels: {kubernetes.io/bootstrapping: rbac-defaults}}")) {
+            assertEquals(
+                    List.of(token),
+                    verdicts(
+                            ACCOUNT + aggregated("{clusterRoleSelectors: [" + selector + "]}"),
+                            "--assume-complete=k8s.rbac"),
+                    selector);
+        }
+        assertEquals(
+                List.of(),
+                verdicts(
+                        ACCOUNT
+                                + aggregated("{clusterRoleSelectors: [{matchExpressions:"
+                                        + " [{key: kubernetes.io/bootstrapping, operator: DoesNotExist},"
+                                        + " {key: team, operator: NotIn, values: [shop]}]}]}"),
+                        "--assume-complete=k8s.rbac"));
+    }
+
+    @Test
+    void subjectsThatATemplateFillsInAreUnknown() throws IOException {
+        for (String subjects : List.of(
+                "\"${subjects}\"",
+                "[\"${subject}\"]",
+                "[{kind: Group, name: \"${group}\"}]",
+                "[{kind: \"${kind}\", name: devs}]")) {
+            assertEquals(List.of("unknown RoleBinding/b template-unresolved"), ofSubjects(subjects), subjects);
+        }
+        assertEquals(
+                List.of("fail RoleBinding/b high token"),
+                ofSubjects("[{kind: Group, name: \"${group}\"}, {kind: Group, name: devs}]"));
+    }
+
+    @Test
+    void aServiceAccountNamedAsAUserIsThatServiceAccount() throws IOException {
+        String token = "fail RoleBinding/b high token";
+        assertEquals(List.of(token), ofSubjects("[{kind: User, name: \"system:serviceaccount:dev:ci\"}]"));
+        assertEquals(List.of(token), ofSubjects("[{kind: User, name: \"system:anonymous\"}]"));
+        assertEquals(List.of(), ofSubjects("[{kind: User, name: \"system:serviceaccount:shop:web\"}]"));
+        assertEquals(List.of(), ofSubjects("[{kind: User, name: \"system:serviceaccount:kube-system:csi\"}]"));
+        assertEquals(List.of(), ofSubjects("[{kind: User, name: \"system:serviceaccount:dev\"}]"));
+    }
+
+    @Test
+    void namesOfPodsAndWorkloadsDoNotSayAsWhomTheyRun() throws IOException {
+        String named = "[{apiGroups: [\"\", apps], resources: [WHAT], resourceNames: [app], verbs: [VERB]}]";
+        assertEquals(
+                List.of("fail RoleBinding/b medium pods"),
+                ofRule(named.replace("WHAT", "deployments").replace("VERB", "patch")));
+        assertEquals("conditional", scan().get(0).get("confidence").textValue());
+        assertEquals(
+                List.of("fail RoleBinding/b medium exec"),
+                ofRule(named.replace("WHAT", "pods/exec").replace("VERB", "create")));
+        assertEquals(
+                List.of(UNREAD), ofRule(named.replace("WHAT", "deployments").replace("VERB", "create")));
+    }
+
+    @Test
+    void otherKindsThatMakePodsCount() throws IOException {
+        String pods = "fail RoleBinding/b medium pods";
+        assertEquals(List.of(pods), ofRule(rule("argoproj.io", "rollouts", "create")));
+        assertEquals(List.of(pods), ofRule(rule("apps.openshift.io", "deploymentconfigs", "update")));
+        assertEquals(List.of(pods), ofRule(rule("tekton.dev", "taskruns", "create")));
+        assertEquals(List.of(UNREAD), ofRule(rule("argoproj.io", "applications", "create")));
+    }
+
+    @Test
+    void nodesAreInNoNamespaceSoThatARoleBindingHandsOutNothingOnThem() throws IOException {
+        assertEquals(List.of(UNREAD), ofRule(rule("\"\"", "nodes/proxy", "get")));
+        assertEquals(
+                List.of(UNREAD),
+                verdicts(ACCOUNT
+                        + role("ClusterRole", "r", rule("\"\"", "nodes/proxy", "get"))
+                        + binding("RoleBinding", "ClusterRole", "r", DEVS)));
+    }
+
+    @Test
+    void rolesThatEveryClusterHasAreKnown() throws IOException {
+        String[] complete = {"--assume-complete=k8s.rbac"};
+        for (String none : List.of("system:auth-delegator", "system:node-proxier", "system:discovery")) {
+            assertEquals(
+                    List.of(UNREAD),
+                    verdicts(ACCOUNT + binding("ClusterRoleBinding", "ClusterRole", "\"" + none + "\"", DEVS)),
+                    none);
+        }
+        assertEquals(
+                List.of("fail ClusterRoleBinding/b medium node_proxy"),
+                verdicts(
+                        ACCOUNT + binding("ClusterRoleBinding", "ClusterRole", "\"system:kubelet-api-admin\"", DEVS),
+                        complete));
+        assertEquals(
+                List.of("fail ClusterRoleBinding/b medium pods"),
+                verdicts(
+                        ACCOUNT
+                                + binding(
+                                        "ClusterRoleBinding",
+                                        "ClusterRole",
+                                        "\"system:controller:job-controller\"",
+                                        DEVS),
+                        complete));
+        String reader = binding("RoleBinding", "Role", "extension-apiserver-authentication-reader", DEVS);
+        assertEquals(
+                List.of(UNREAD), verdicts((ACCOUNT + reader).replace("namespace: shop", "namespace: kube-system")));
+        assertEquals(List.of("unknown RoleBinding/b source-missing", UNREAD), verdicts(ACCOUNT + reader));
+    }
+
     @Test
     void everyWayToATokenCounts() throws IOException {
         assertEquals(List.of("fail RoleBinding/b high token"), ofRule(rule("\"\"", "serviceaccounts/token", "create")));
@@ -81,7 +265,9 @@ final class TokenForOthersTest {
         assertEquals(List.of("fail RoleBinding/b medium exec"), ofRule(rule("\"\"", "pods/exec", "create")));
         assertEquals(
                 List.of("fail RoleBinding/b medium exec"), ofRule(rule("\"\"", "pods/ephemeralcontainers", "patch")));
-        assertEquals(List.of("fail RoleBinding/b medium node_proxy"), ofRule(rule("\"\"", "nodes/proxy", "get")));
+        assertEquals(
+                List.of("fail ClusterRoleBinding/b medium node_proxy"),
+                ofClusterRole(rule("\"\"", "nodes/proxy", "get")));
         assertEquals(
                 List.of("fail RoleBinding/b medium impersonate"),
                 ofRule(rule("\"\"", "serviceaccounts", "impersonate")));

@@ -3,6 +3,7 @@ package io.github.widscan.collect.manifest;
 import io.github.widscan.document.Mapping;
 import io.github.widscan.document.Node;
 import io.github.widscan.document.Scalar;
+import io.github.widscan.document.Sequence;
 import io.github.widscan.snapshot.At;
 import io.github.widscan.snapshot.ClusterFacts;
 import io.github.widscan.snapshot.LabelSelector;
@@ -14,10 +15,8 @@ import io.github.widscan.snapshot.RbacRole.Power;
 import io.github.widscan.snapshot.Text;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads roles and bindings of RBAC, reduced to the ways to a ServiceAccount's token. */
@@ -42,8 +41,10 @@ final class RbacReader {
         Text role = roleRef == null ? null : fields.text(roleRef, "name", roleAt);
         List<RbacBinding.Subject> subjects = new ArrayList<>();
         List<Node> items = fields.list(object, "subjects", pointer);
+        template(object.get("subjects"), pointer.child("subjects"), subjects);
         for (int i = 0; i < items.size(); i++) {
             Pointer at = pointer.child("subjects").child(i);
+            template(items.get(i), at, subjects);
             Mapping item = fields.mapping(items.get(i), at);
             if (item != null) {
                 Scalar name = fields.scalar(item, "name", at);
@@ -62,59 +63,72 @@ final class RbacReader {
                 subjects);
     }
 
+    /** Whom a template stands for, one or many, nobody can tell. */
+    private static void template(@Nullable Node node, Pointer at, List<RbacBinding.Subject> subjects) {
+        if (node instanceof Scalar scalar && Text.isUnresolved(scalar.text())) {
+            subjects.add(new RbacBinding.Subject("", null, scalar.text(), at.at(scalar)));
+        }
+    }
+
     private RbacRole role(Mapping object, Pointer pointer, Meta meta) {
         Map<Power, Grant> grants = new EnumMap<>(Power.class);
         List<Node> rules = fields.list(object, "rules", pointer);
+        boolean unresolved = isOther(object.get("rules"), rules);
         for (int i = 0; i < rules.size(); i++) {
             Pointer at = pointer.child("rules").child(i);
             Mapping rule = fields.mapping(rules.get(i), at);
-            if (rule != null) {
-                rule(rule, at, grants);
-            }
+            unresolved |= rule == null ? isSet(rules.get(i)) : rule(rule, at, grants);
         }
-        return new RbacRole(meta, List.copyOf(grants.values()), aggregates(object, pointer));
+        List<LabelSelector> aggregates = new ArrayList<>(0);
+        unresolved |= aggregates(object, pointer, aggregates);
+        return new RbacRole(meta, List.copyOf(grants.values()), aggregates, unresolved);
     }
 
-    private List<LabelSelector> aggregates(Mapping object, Pointer pointer) {
+    /** True when a part of it is a template. */
+    private boolean aggregates(Mapping object, Pointer pointer, List<LabelSelector> selectors) {
         Mapping rule = fields.mapping(object, "aggregationRule", pointer);
         if (rule == null) {
-            return List.of();
+            return isSet(object.get("aggregationRule"));
         }
-        List<LabelSelector> selectors = new ArrayList<>(1);
         Pointer at = pointer.child("aggregationRule");
         List<Node> items = fields.list(rule, "clusterRoleSelectors", at);
+        boolean unresolved = isOther(rule.get("clusterRoleSelectors"), items);
         for (int i = 0; i < items.size(); i++) {
             Pointer itemAt = at.child("clusterRoleSelectors").child(i);
             LabelSelector selector = SelectorReader.read(fields.mapping(items.get(i), itemAt));
-            if (selector != null) {
+            if (selector == null) {
+                unresolved = true;
+            } else {
                 selectors.add(selector);
             }
         }
-        return selectors;
+        return unresolved;
     }
 
-    private void rule(Mapping rule, Pointer pointer, Map<Power, Grant> grants) {
-        Words groups = words(rule, "apiGroups", pointer);
-        Words resources = words(rule, "resources", pointer);
-        Words verbs = words(rule, "verbs", pointer);
-        List<String> names = words(rule, "resourceNames", pointer).all();
-        Set<Power> powers = EnumSet.noneOf(Power.class);
-        if (groups.has("")) {
-            core(resources, verbs, names.isEmpty(), powers);
-        }
-        // A name is not known when something is created, and of the ones that exist nobody can tell whose pods they
-        // are.
-        if (names.isEmpty() && verbs.hasAny("create", "patch", "update") && makesPods(groups, resources)) {
-            powers.add(Power.PODS);
-        }
-        if (powers.isEmpty()) {
-            return;
-        }
+    /** Something stands where a list is expected, and it is none. */
+    private static boolean isOther(@Nullable Node node, List<Node> items) {
+        return items.isEmpty() && !(node instanceof Sequence) && isSet(node);
+    }
+
+    private static boolean isSet(@Nullable Node node) {
+        return node != null
+                && !(node instanceof Scalar scalar
+                        && (scalar.isNull() || scalar.text().isEmpty()));
+    }
+
+    /** True when a template may make it allow more. */
+    private boolean rule(Mapping rule, Pointer pointer, Map<Power, Grant> grants) {
+        RbacRule read = new RbacRule(
+                words(rule, "apiGroups", pointer),
+                words(rule, "resources", pointer),
+                words(rule, "verbs", pointer),
+                words(rule, "resourceNames", pointer));
         Node where = rule.get("resources");
         At at = where == null ? pointer.at(rule) : pointer.child("resources").at(where);
-        for (Power power : powers) {
-            grants.merge(power, new Grant(power, names, at), RbacReader::both);
+        for (Power power : read.powers()) {
+            grants.merge(power, new Grant(power, read.names().all(), at), RbacReader::both);
         }
+        return read.mayAllowMore();
     }
 
     /** Two rules of one role add up. */
@@ -131,75 +145,19 @@ final class RbacReader {
         return new Grant(first.power(), names, first.at());
     }
 
-    private static void core(Words resources, Words verbs, boolean anyName, Set<Power> powers) {
-        if (verbs.has("create") && resources.hasResource("serviceaccounts", "token")) {
-            powers.add(Power.TOKEN);
-        }
-        if (verbs.has("impersonate") && resources.hasResource("serviceaccounts", null)) {
-            powers.add(Power.IMPERSONATE);
-        }
-        boolean enters = verbs.has("create")
-                && (resources.hasResource("pods", "exec") || resources.hasResource("pods", "attach"));
-        boolean joins =
-                verbs.hasAny("create", "patch", "update") && resources.hasResource("pods", "ephemeralcontainers");
-        if (anyName && (enters || joins)) {
-            powers.add(Power.EXEC);
-        }
-        // Reading is enough: the kubelet runs commands on a GET that becomes a web socket.
-        if (verbs.hasAny("get", "create") && resources.hasResource("nodes", "proxy")) {
-            powers.add(Power.NODE_PROXY);
-        }
-        if (anyName && verbs.hasAny("create", "patch", "update") && resources.hasResource("serviceaccounts", null)) {
-            powers.add(Power.ACCOUNTS);
-        }
-    }
-
-    private static boolean makesPods(Words groups, Words resources) {
-        boolean core = groups.has("")
-                && (resources.hasResource("pods", null) || resources.hasResource("replicationcontrollers", null));
-        boolean apps = (groups.has("apps") || groups.has("extensions"))
-                && (resources.hasResource("deployments", null)
-                        || resources.hasResource("daemonsets", null)
-                        || resources.hasResource("statefulsets", null)
-                        || resources.hasResource("replicasets", null));
-        boolean batch =
-                groups.has("batch") && (resources.hasResource("jobs", null) || resources.hasResource("cronjobs", null));
-        return core || apps || batch;
-    }
-
-    private Words words(Mapping rule, String key, Pointer pointer) {
+    private RbacRule.Words words(Mapping rule, String key, Pointer pointer) {
         List<String> words = new ArrayList<>();
-        for (Node node : fields.list(rule, key, pointer)) {
+        List<Node> items = fields.list(rule, key, pointer);
+        boolean open = isOther(rule.get(key), items);
+        if (open && rule.get(key) instanceof Scalar template) {
+            words.add(template.text());
+        }
+        for (Node node : items) {
             if (node instanceof Scalar scalar && words.size() < MOST_NAMES) {
                 words.add(scalar.text());
+                open |= Text.isUnresolved(scalar.text());
             }
         }
-        return new Words(words);
-    }
-
-    /**
-     * A list of a rule, in which {@code *} stands for everything.
-     *
-     * @see <a href="https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/v1/evaluation_helpers.go">how
-     *     Kubernetes compares</a>
-     */
-    private record Words(List<String> all) {
-        boolean has(String word) {
-            return all.contains("*") || all.contains(word);
-        }
-
-        boolean hasAny(String... words) {
-            for (String word : words) {
-                if (has(word)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** {@code *}, the resource, or every resource's part: {@code *}{@code /token}. */
-        boolean hasResource(String resource, @Nullable String part) {
-            return part == null ? has(resource) : has(resource + "/" + part) || all.contains("*/" + part);
-        }
+        return new RbacRule.Words(words, open);
     }
 }

@@ -39,7 +39,9 @@ final class SelectorReader {
             return node instanceof Scalar scalar && scalar.isNull();
         }
         for (Mapping.Entry label : labels.entries()) {
-            if (!(label.value() instanceof Scalar value) || Text.isUnresolved(value.text())) {
+            if (!(label.value() instanceof Scalar value)
+                    || Text.isUnresolved(value.text())
+                    || Text.isUnresolved(label.key().text())) {
                 return false;
             }
             requirements.add(new LabelSelector.Requirement(
@@ -66,11 +68,17 @@ final class SelectorReader {
                         case "DoesNotExist" -> LabelSelector.Operator.DOES_NOT_EXIST;
                         default -> null;
                     };
-            if (known == null) {
+            Node given = expression.get("values");
+            if (known == null || Text.isUnresolved(key.text()) || (given instanceof Scalar other && !other.isNull())) {
                 return false;
             }
-            List<Node> values = expression.get("values") instanceof Sequence list ? list.items() : List.of();
-            requirements.add(new LabelSelector.Requirement(key.text(), known, strings(values)));
+            List<String> values = given instanceof Sequence list ? strings(list.items()) : List.of();
+            for (String value : values) {
+                if (Text.isUnresolved(value)) {
+                    return false;
+                }
+            }
+            requirements.add(new LabelSelector.Requirement(key.text(), known, values));
         }
         return true;
     }
