@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class LineMasker {
     private static final int PRIVATE_KEY_LINE = 40;
 
+    /** Of AWS and Huawei Cloud. */
+    private static final int SECRET_KEY = 40;
+
+    /** Letters of both cases and digits: no path, no hash. */
+    private static final int SECRET_KINDS = 7;
+
     private final SourceText source;
     private final @Nullable CredentialRecogniser recogniser;
     private final @Nullable Masker masker;
@@ -51,7 +57,42 @@ final class LineMasker {
         if (isEncoded(text.toCharArray(), 0, text.length())) {
             return Redactions.HIDDEN;
         }
-        return credentials(names(masker == null ? line : masker.maskLine(line)));
+        String masked = credentials(names(masker == null ? line : masker.maskLine(line)));
+        return masked.equals(line) ? line : withoutStrays(masked);
+    }
+
+    /** On a line with a credential a run of as many characters as a secret key has is one too, in a comment for example. */
+    private static String withoutStrays(String line) {
+        StringBuilder text = new StringBuilder();
+        int done = 0;
+        for (int start = 0; start < line.length(); start++) {
+            int end = start;
+            int kinds = 0;
+            while (end < line.length() && kind(line.charAt(end)) != 0) {
+                kinds |= kind(line.charAt(end));
+                end++;
+            }
+            if (end - start >= SECRET_KEY && (kinds & SECRET_KINDS) == SECRET_KINDS) {
+                text.append(line, done, start).append(Redactions.HIDDEN);
+                done = end;
+            }
+            start = end;
+        }
+        return text.append(line, done, line.length()).toString();
+    }
+
+    /** Which part of base64's alphabet a character is of, as a bit; 0 for none. */
+    private static int kind(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return 1;
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return 2;
+        }
+        if (c >= '0' && c <= '9') {
+            return 4;
+        }
+        return c == '+' || c == '/' || c == '=' ? 8 : 0;
     }
 
     /** A line of a private key, or of something else in base64. */

@@ -52,6 +52,15 @@ class LineMaskerTest {
         assertNull(mask(line));
     }
 
+    /** Nothing names it, but it stands on the line of a key id, as in a comment that somebody left. */
+    @Test
+    void hidesWhatMayBeTheSecretOfAKeyIdOnItsLine() {
+        assertEquals("x AKIA****TUVW # and ****.", mask("x " + Keys.AWS_ID + " # and " + Keys.AWS_SECRET + "."));
+        String hash = "0123456789abcdef0123456789abcdef01234567";
+        assertEquals("x AKIA****TUVW " + hash, mask("x " + Keys.AWS_ID + " " + hash));
+        assertNull(mask("x # and " + Keys.AWS_SECRET));
+    }
+
     @Test
     void hidesCredentialsOfCloudsWithoutAName() {
         assertEquals("x AKIA****TUVW y", mask("x " + Keys.AWS_ID + " y"));
