@@ -1,12 +1,10 @@
 package io.github.widscan.cli;
 
 import io.github.widscan.scan.SnapshotFile;
-import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Snapshot;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +22,9 @@ import picocli.CommandLine.Option;
 final class CollectCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private LogOptions logging = new LogOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -43,27 +44,23 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Words.notEmpty("-o", output);
-        Snapshot snapshot = new Sources(sources, terminal, environment, Clock.systemUTC()).collect();
-        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
-        for (Note note : snapshot.notes()) {
-            err.println("widscan: " + Terminal.printable(where(note) + note.message()));
+        Clock clock = Clock.systemUTC();
+        Log log = logging.open(terminal, clock);
+        long begun = System.nanoTime();
+        Snapshot snapshot = new Sources(sources, terminal, environment, clock).collect();
+        if (!logging.verbose) {
+            snapshot.notes().forEach(log::warning);
         }
+        log.read(snapshot, Duration.ofNanos(System.nanoTime() - begun));
         if (output.equals("-")) {
             Outputs.toTerminal(terminal, out -> SnapshotFile.write(snapshot, out));
         } else {
             Outputs.toFile(Path.of(output), out -> SnapshotFile.write(snapshot, out));
         }
         if (snapshot.objects() == 0 && !snapshot.isShard()) {
-            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
+            log.error(Gate.NOTHING_READ);
             return ExitCode.FAILED.code();
         }
         return ExitCode.OK.code();
-    }
-
-    private static String where(Note note) {
-        if (note.file() == null) {
-            return "";
-        }
-        return note.line() == null ? note.file() + ": " : note.file() + ":" + note.line() + ": ";
     }
 }

@@ -10,12 +10,12 @@ import io.github.widscan.rule.Evaluation;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Note;
 import io.github.widscan.snapshot.Snapshot;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the exit code. Only a finding that is proven and not suppressed counts. */
 final class Gate {
+    static final String NOTHING_READ = "nothing was read: no Kubernetes object and no trust document in what was given";
+
     private Gate() {}
 
     /** What the process answers, provided that every report can be written. */
@@ -34,14 +34,13 @@ final class Gate {
     }
 
     /** Says what no finding says by itself. */
-    static void explain(ExitCode code, ScanResult result, Terminal terminal) {
-        PrintStream err = new PrintStream(terminal.err(), true, StandardCharsets.UTF_8);
+    static void explain(ExitCode code, ScanResult result, Log log) {
         if (code == ExitCode.FAILED && result.summary().objects() > 0) {
-            err.println("widscan: a rule of yours could not be evaluated; the report says which, and why");
+            log.error("a rule of yours could not be evaluated; the report says which, and why");
         } else if (code == ExitCode.FAILED) {
-            err.println("widscan: nothing was read: no Kubernetes object and no trust document in what was given");
+            log.error(NOTHING_READ);
         } else if (code == ExitCode.INCOMPLETE) {
-            err.println("widscan: the scan is incomplete; the report says what could not be read");
+            log.error("the scan is incomplete; the report says what could not be read");
         }
     }
 

@@ -62,6 +62,9 @@ final class ScanCommand implements Callable<Integer> {
     private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
+    private LogOptions logging = new LogOptions();
+
+    @Mixin
     private ConfigOptions config = new ConfigOptions();
 
     @Spec
@@ -80,6 +83,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         applyDefaults();
+        Log log = logging.open(terminal, clock);
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Outputs outputs = Outputs.of(options.outputs, options.format, !options.quiet);
         Uploads uploads = options.uploadUrls == null
@@ -102,15 +106,22 @@ final class ScanCommand implements Callable<Integer> {
                 !options.noInlineIgnores,
                 ignores(startedAt),
                 baseline);
+        long begun = System.nanoTime();
         Snapshot snapshot = new Sources(sources, terminal, environment, clock).collect();
+        log.read(snapshot, Duration.ofNanos(System.nanoTime() - begun));
+        begun = System.nanoTime();
         ScanResult result = new ScanService(rules.judge(selection), rules.catalog(), clock, Version.number())
                 .scan(snapshot, request, startedAt);
+        log.info("judged by " + result.rules().size() + " rules in "
+                + Log.seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": "
+                + result.summary().unknown() + " unknown, " + result.summary().pass() + " pass");
         ExitCode code = Gate.decide(result, snapshot, failOn, options.failOnIncomplete);
         outputs.write(result, reportOptions(shown, baseline, code), terminal);
         if (uploads != null) {
             uploads.send();
         }
-        Gate.explain(code, result, terminal);
+        outputs.files().forEach(file -> log.info("wrote " + file));
+        Gate.explain(code, result, log);
         return code.code();
     }
 

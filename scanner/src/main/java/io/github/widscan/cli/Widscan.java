@@ -70,7 +70,8 @@ public final class Widscan implements Runnable {
         commandLine.setErr(errors);
         commandLine.setExpandAtFiles(false);
         HelpText.configure(commandLine, terminal.width());
-        commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, errors));
+        commandLine.setExecutionExceptionHandler(
+                (exception, command, result) -> report(exception, Log.of(command, terminal.err())));
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
             errors.println("widscan: " + Terminal.printable(String.valueOf(exception.getMessage())));
             CommandLine failed = exception.getCommandLine();
@@ -100,34 +101,35 @@ public final class Widscan implements Runnable {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
-    private static int report(Exception exception, PrintWriter errors) {
+    private static int report(Exception exception, Log log) {
         if (exception instanceof CommandFailure failure) {
-            errors.println("widscan: " + Terminal.printable(failure.getMessage()));
+            log.error(String.valueOf(failure.getMessage()));
             return failure.exitCode().code();
         }
         if (exception instanceof UserRulesException users) {
-            errors.println("widscan: " + Terminal.printable(users.getMessage()));
+            log.error(String.valueOf(users.getMessage()));
             return (users.configuration() ? ExitCode.USAGE : ExitCode.FAILED).code();
         }
         if (exception instanceof InvalidFileException invalid) {
-            errors.println("widscan: " + Terminal.printable(invalid.getMessage()));
+            log.error(String.valueOf(invalid.getMessage()));
             return ExitCode.USAGE.code();
         }
         if (exception instanceof ScanFailedException failed) {
-            errors.println("widscan: " + Terminal.printable(failed.getMessage()));
+            log.error(String.valueOf(failed.getMessage()));
             return ExitCode.FAILED.code();
         }
         if (exception instanceof InvalidPathException invalid) {
-            errors.println("widscan: " + Terminal.printable(invalid.getInput()) + ": is no path");
+            log.error(invalid.getInput() + ": is no path");
             return ExitCode.USAGE.code();
         }
         // Not the message: an exception from deep inside may quote what was read.
-        errors.println(
-                "widscan: an error of widscan itself: " + exception.getClass().getName());
+        StringBuilder text = new StringBuilder("an error of widscan itself: ")
+                .append(exception.getClass().getName());
         for (StackTraceElement element : exception.getStackTrace()) {
-            errors.println("    at " + element);
+            text.append("\n    at ").append(element);
         }
-        errors.println("Please report it with the lines above; they hold nothing of what was scanned.");
+        log.error(text.append("\nPlease report it with the lines above; they hold nothing of what was scanned.")
+                .toString());
         return ExitCode.FAILED.code();
     }
 }
