@@ -50,6 +50,16 @@ final class ClusterFlags {
     String selector;
 
     @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = {
+                "Read the namespaces of shard I of N only (0/4 to 3/4), and what belongs to no namespace.",
+                "'widscan scan --snapshot' of all of them judges the whole cluster."
+            })
+    @Nullable
+    String shard;
+
+    @Option(
             names = "--read-secrets",
             description = {
                 "Read Secrets of the cluster too: names, types, keys, and which of them hold a cloud credential.",
@@ -87,6 +97,9 @@ final class ClusterFlags {
         if (!namespaces.isEmpty() && !excludedNamespaces.isEmpty()) {
             throw CommandFailure.usage("--exclude-namespace: leave it out, or --namespace");
         }
+        if (shard != null && !namespaces.isEmpty()) {
+            throw CommandFailure.usage("--shard: leave it out, or --namespace");
+        }
         return new ClusterOptions(
                 kubeconfig,
                 contexts,
@@ -96,6 +109,7 @@ final class ClusterFlags {
                 excludedNamespaces,
                 selector,
                 readSecrets,
+                Words.shard("--shard", shard),
                 requestTimeout);
     }
 }

@@ -31,6 +31,9 @@ final class Commands implements IFactory {
         if (type == CompletionCommand.class) {
             return type.cast(new CompletionCommand(terminal));
         }
+        if (type == RbacCommand.class) {
+            return type.cast(new RbacCommand(terminal));
+        }
         if (type == DiffCommand.class) {
             return type.cast(new DiffCommand(terminal));
         }

@@ -46,6 +46,9 @@ final class Sources {
         if (options.namespaces.size() > 1 && !options.live.any()) {
             throw CommandFailure.usage("--namespace: several are for --cluster; files that name none have one");
         }
+        if (options.live.shard != null && !options.live.any()) {
+            throw CommandFailure.usage("--shard: is for --cluster");
+        }
         Words.notEmpty("--exclude", options.excludes);
         Words.notEmpty("--api-audience", options.apiAudiences);
         Words.sources("--assume-complete", options.assumeComplete);

@@ -40,6 +40,7 @@ public final class Widscan implements Runnable {
             RulesCommand.class,
             ConvertCommand.class,
             DiffCommand.class,
+            RbacCommand.class,
             CompletionCommand.class);
 
     @Spec

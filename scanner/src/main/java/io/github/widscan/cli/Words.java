@@ -6,6 +6,7 @@ import io.github.widscan.result.Severity;
 import io.github.widscan.rule.RuleCatalog;
 import io.github.widscan.rule.RuleMeta;
 import io.github.widscan.rule.SubjectKind;
+import io.github.widscan.snapshot.Shard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,6 +124,22 @@ final class Words {
         if (value < least) {
             throw CommandFailure.usage(option + ": " + value + " is too small; it is at least " + least);
         }
+    }
+
+    /** {@code I/N}; null when nothing was said. */
+    static @Nullable Shard shard(String option, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int slash = text.indexOf('/');
+        try {
+            if (slash > 0) {
+                return new Shard(Integer.parseInt(text, 0, slash, 10), Integer.parseInt(text.substring(slash + 1)));
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw CommandFailure.usage(option + ": '" + text + "' is no shard such as 0/4, 1/4, 2/4 or 3/4");
     }
 
     /** {@code SOURCE} or {@code SOURCE=SCOPE}, of the sources that the reports name. */

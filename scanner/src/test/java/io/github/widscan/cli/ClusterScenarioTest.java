@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.widscan.rig.ControlPlane;
+import io.github.widscan.rig.FaultProxy;
+import io.github.widscan.rig.Kubeconfig;
 import io.github.widscan.rig.Rig;
 import io.github.widscan.rig.Scenario;
+import io.github.widscan.rig.Upstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +80,25 @@ final class ClusterScenarioTest {
                 .distinct()
                 .toList();
         assertTrue(namespaces.size() >= 12, "" + namespaces);
+    }
+
+    /** What controllers make of it, listed without an API server. */
+    @Nested
+    final class Listed {
+        @TempDir
+        Path folder;
+
+        @Test
+        void theClusterHasExactlyTheExpectedFindings() {
+            try (FaultProxy server = new FaultProxy(Upstream.recorded(), folder)) {
+                Path kubeconfig = Kubeconfig.write(folder.resolve("kubeconfig"), server.uri(), server.ca(), "token");
+                ClusterRun run = ClusterRun.scan(kubeconfig);
+                assertFindings(run, "both", "cluster", "cluster without secrets");
+                assertEquals(List.of(), run.result().notifications());
+                assertFindings(
+                        ClusterRun.scan(kubeconfig, "--read-secrets"), "both", "cluster", "cluster with secrets");
+            }
+        }
     }
 
     /** The same scenario in an API server. */

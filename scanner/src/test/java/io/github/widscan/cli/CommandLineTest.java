@@ -373,7 +373,7 @@ final class CommandLineTest {
 
     @Test
     void helpFitsEightyColumnsAndBreaksNoName() {
-        for (String command : List.of("scan", "collect", "convert", "rules", "diff", "completion")) {
+        for (String command : List.of("scan", "collect", "convert", "rules", "diff", "rbac", "completion")) {
             String help = Run.widscan(command, "--help").out();
             for (String line : help.lines().toList()) {
                 assertTrue(line.length() <= 80, line);

@@ -1,6 +1,7 @@
 package io.github.widscan.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * etcd, kube-apiserver and kube-controller-manager on free ports of loopback. There is no kubelet and no scheduler: pods
@@ -26,6 +29,10 @@ import java.util.function.BooleanSupplier;
 public final class ControlPlane implements AutoCloseable {
     /** Issuer of the ServiceAccount tokens, as that of an EKS cluster looks. */
     public static final String ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
+
+    /** Users with no rights but those that a test gives them: static tokens, since ServiceAccounts may do more by default. */
+    private static final List<String> USERS =
+            List.of("rbac-whole", "rbac-less", "rbac-one", "no-secrets", "one-namespace", "nobody");
 
     private static final String ADMIN_TOKEN = "rig-admin";
     private static final String CONTROLLER_TOKEN = "rig-controllers";
@@ -112,7 +119,10 @@ public final class ControlPlane implements AutoCloseable {
         Path tokens = privateFile(
                 "tokens.csv",
                 ADMIN_TOKEN + ",rig-admin,1,\"system:masters\"\n" + CONTROLLER_TOKEN
-                        + ",system:kube-controller-manager,2\n");
+                        + ",system:kube-controller-manager,2\n"
+                        + USERS.stream()
+                                .map(user -> "rig-" + user + "," + user + "," + user + "\n")
+                                .collect(Collectors.joining()));
         List<String> arguments = new ArrayList<>(List.of(
                 "--etcd-servers=http://127.0.0.1:" + etcd,
                 "--bind-address=127.0.0.1",
@@ -170,6 +180,64 @@ public final class ControlPlane implements AutoCloseable {
     /** A kubeconfig of the administrator. */
     public Path kubeconfig() {
         return kubeconfig("admin", ADMIN_TOKEN);
+    }
+
+    /** A kubeconfig of a user who has no rights yet. */
+    public Path user(String name) {
+        if (!USERS.contains(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return kubeconfig(name, "rig-" + name);
+    }
+
+    /**
+     * Gives a user the rights of a role, and no others.
+     *
+     * @param role a ClusterRole or Role, whatever its name
+     * @param namespace where a Role counts; null for a ClusterRole that counts everywhere
+     */
+    public void allow(String user, ObjectNode role, @Nullable String namespace) {
+        String rbac = "/apis/rbac.authorization.k8s.io/v1/";
+        String where = namespace == null ? rbac : rbac + "namespaces/" + namespace + "/";
+        String kind = namespace == null ? "ClusterRole" : "Role";
+        String kinds = namespace == null ? "clusterrole" : "role";
+        ObjectNode own = role.deepCopy();
+        ObjectNode metadata = own.put("kind", kind).putObject("metadata").put("name", user);
+        if (namespace != null) {
+            metadata.put("namespace", namespace);
+        }
+        admin.apply(where + kinds + "s/" + user, own);
+        admin.apply(
+                where + kinds + "bindings/" + user,
+                Scenario.json(
+                        """
+                        {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "%sBinding", "metadata": {"name": "%s"},
+                         "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "%s", "name": "%s"},
+                         "subjects": [{"kind": "User", "apiGroup": "rbac.authorization.k8s.io", "name": "%s"}]}
+                        """
+                                .formatted(kind, user, kind, user, user)));
+        // The authorizer learns of it from a watch.
+        pause();
+        pause();
+    }
+
+    /** Whether the server has the resource of an API group, in whatever version. */
+    public boolean serves(String group, String resource) {
+        if (group.isEmpty()) {
+            return true;
+        }
+        JsonNode versions =
+                admin.call("GET", "/apis/" + group, null, null).json().path("versions");
+        for (JsonNode version : versions) {
+            JsonNode resources =
+                    admin.get("/apis/" + version.get("groupVersion").asText()).get("resources");
+            for (JsonNode one : resources) {
+                if (one.get("name").asText().equals(resource)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A kubeconfig for a token, in a file of that name. */

@@ -44,8 +44,8 @@ final class IdentityWebhooks implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.setHttpsConfigurator(new HttpsConfigurator(Tls.server(store)));
-        server.createContext("/aws", exchange -> review(exchange, this::aws));
-        server.createContext("/azure", exchange -> review(exchange, this::azure));
+        server.createContext("/aws", exchange -> review(exchange, IdentityWebhooks::aws));
+        server.createContext("/azure", exchange -> review(exchange, IdentityWebhooks::azure));
         server.setExecutor(java.util.concurrent.Executors.newFixedThreadPool(4, task -> {
             Thread thread = new Thread(task, "identity-webhooks");
             thread.setDaemon(true);
@@ -125,7 +125,13 @@ final class IdentityWebhooks implements AutoCloseable {
         }
     }
 
-    private void aws(ObjectNode pod, JsonNode account) {
+    /** What both of them make of a pod. */
+    static void mutate(ObjectNode pod, JsonNode serviceAccount) {
+        aws(pod, serviceAccount);
+        azure(pod, serviceAccount);
+    }
+
+    private static void aws(ObjectNode pod, JsonNode account) {
         String role = annotation(account, "eks.amazonaws.com/role-arn");
         if (role.isEmpty()) {
             return;
@@ -156,7 +162,7 @@ final class IdentityWebhooks implements AutoCloseable {
                 "token");
     }
 
-    private void azure(ObjectNode pod, JsonNode account) {
+    private static void azure(ObjectNode pod, JsonNode account) {
         if (!pod.at("/metadata/labels/azure.workload.identity~1use").asText().equals("true")) {
             return;
         }

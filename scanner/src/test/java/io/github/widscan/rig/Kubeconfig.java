@@ -12,7 +12,7 @@ public final class Kubeconfig {
     private Kubeconfig() {}
 
     /**
-     * One cluster, called {@code rig}, and one user with a token.
+     * One cluster, called {@code shop}, and one user with a token.
      *
      * @param ca certificates that the server's own is checked by, as PEM
      */
@@ -24,14 +24,14 @@ public final class Kubeconfig {
                     apiVersion: v1
                     kind: Config
                     clusters:
-                      - name: rig
+                      - name: shop
                         cluster:
                           server: %s
                           certificate-authority-data: %s
                     contexts:
-                      - name: rig
-                        context: {cluster: rig, user: rig}
-                    current-context: rig
+                      - name: shop
+                        context: {cluster: shop, user: rig}
+                    current-context: shop
                     users:
                       - name: rig
                         user: {token: %s}

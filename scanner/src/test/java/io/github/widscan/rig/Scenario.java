@@ -192,9 +192,7 @@ public final class Scenario {
                 .findFirst()
                 .orElseThrow();
         ObjectNode then = now.deepCopy();
-        ObjectNode container = (ObjectNode) then.at("/spec/template/spec/containers/0");
-        container.put("image", "registry.example.org/repaired:1.0");
-        container.putArray("env").addObject().put("name", "AWS_ACCESS_KEY_ID").put("value", "AKIA4REP5XK3MNPR4TUV");
+        withKey((ObjectNode) then.at("/spec/template"));
         apply(objects.stream()
                 .filter(object -> Kind.path(object).equals("/api/v1/namespaces/owners"))
                 .findFirst()
@@ -202,6 +200,13 @@ public final class Scenario {
         apply(then);
         String sets = Kind.REPLICA_SET.list("owners") + "?labelSelector=app%3Drepaired";
         await("no first ReplicaSet", () -> api.get(sets).get("items").size() == 1);
+    }
+
+    /** A pod template as it was before it was repaired. */
+    static void withKey(ObjectNode template) {
+        ObjectNode container = (ObjectNode) template.at("/spec/containers/0");
+        container.put("image", "registry.example.org/repaired:1.0");
+        container.putArray("env").addObject().put("name", "AWS_ACCESS_KEY_ID").put("value", "AKIA4REP5XK3MNPR4TUV");
     }
 
     /** Lets the pod of a Job succeed, as a kubelet would report it, and waits until the Job is complete. */

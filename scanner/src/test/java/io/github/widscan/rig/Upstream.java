@@ -25,7 +25,7 @@ public interface Upstream {
     /** The objects of the scenario as an API server would list them, where there is none. */
     static Upstream recorded() {
         Recorded recorded = new Recorded();
-        for (JsonNode object : Scenario.manifests()) {
+        for (JsonNode object : Controllers.work(Scenario.manifests())) {
             recorded.add(object);
         }
         return recorded;
@@ -74,7 +74,10 @@ public interface Upstream {
                 return new Api.Answer(200, "{\"major\":\"1\",\"minor\":\"35\",\"gitVersion\":\"v1.35.4\"}");
             }
             if (path.equals("/.well-known/openid-configuration")) {
-                return new Api.Answer(200, "{\"issuer\":\"" + ControlPlane.ISSUER + "\"}");
+                return new Api.Answer(
+                        200,
+                        "{\"issuer\":\"" + ControlPlane.ISSUER
+                                + "\",\"jwks_uri\":\"https://127.0.0.1/openid/v1/jwks\"}");
             }
             if (path.equals("/openid/v1/jwks")) {
                 return new Api.Answer(

@@ -1,5 +1,6 @@
 package io.github.widscan.collect.kubernetes;
 
+import io.github.widscan.snapshot.Shard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludedNamespaces not to read
  * @param selector of labels that workloads must have; null for all
  * @param readSecrets look at Secrets too
+ * @param shard the namespaces to read, when others read the rest; null for all
  * @param requestSeconds how long to wait for an answer, or for the next part of one
  */
 public record ClusterOptions(
@@ -25,6 +27,7 @@ public record ClusterOptions(
         List<String> excludedNamespaces,
         @Nullable String selector,
         boolean readSecrets,
+        @Nullable Shard shard,
         int requestSeconds) {
     /** How long is waited for an answer unless the user says otherwise. */
     public static final int REQUEST_SECONDS = 30;
@@ -38,9 +41,38 @@ public record ClusterOptions(
         }
     }
 
+    /** Without shards. */
+    public ClusterOptions(
+            @Nullable String kubeconfig,
+            List<String> contexts,
+            boolean allContexts,
+            @Nullable String name,
+            List<String> namespaces,
+            List<String> excludedNamespaces,
+            @Nullable String selector,
+            boolean readSecrets,
+            int requestSeconds) {
+        this(
+                kubeconfig,
+                contexts,
+                allContexts,
+                name,
+                namespaces,
+                excludedNamespaces,
+                selector,
+                readSecrets,
+                null,
+                requestSeconds);
+    }
+
     /** The current context of the usual kubeconfig, without Secrets. */
     public static ClusterOptions defaults() {
         return new ClusterOptions(null, List.of(), false, null, List.of(), List.of(), null, false, REQUEST_SECONDS);
+    }
+
+    /** What all shards have in common counts for this one. */
+    boolean isFirstShard() {
+        return shard == null || shard.index() == 0;
     }
 
     public ClusterOptions withKubeconfig(@Nullable String value) {
@@ -53,6 +85,7 @@ public record ClusterOptions(
                 excludedNamespaces,
                 selector,
                 readSecrets,
+                shard,
                 requestSeconds);
     }
 }

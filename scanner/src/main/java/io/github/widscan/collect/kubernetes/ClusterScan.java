@@ -47,6 +47,10 @@ final class ClusterScan {
             return false;
         }
         for (Job job : jobs) {
+            if (!job.namespaced() && !options.isFirstShard()) {
+                // All shards have them: they count once.
+                job.batch.facts().objects = 0;
+            }
             facts.add(job.batch.facts());
             notes.addAll(job.batch.notes());
         }
@@ -67,10 +71,10 @@ final class ClusterScan {
         boolean whole = options.namespaces().isEmpty();
         for (ClusterKind kind : kinds) {
             if (whole) {
-                jobs.add(new Job.OfKind(kind, "", query(kind), batch()));
+                jobs.add(new Job.OfKind(kind, "", query(kind), options.shard(), batch()));
             } else if (kind.namespaced()) {
                 for (String namespace : options.namespaces()) {
-                    jobs.add(new Job.OfKind(kind, namespace, query(kind), batch()));
+                    jobs.add(new Job.OfKind(kind, namespace, query(kind), null, batch()));
                 }
             }
         }
@@ -79,8 +83,9 @@ final class ClusterScan {
                 jobs.add(new Job.OfNamespace(namespace, batch()));
             }
         }
-        jobs.add(new Job.OfIssuer("/.well-known/openid-configuration", batch()));
-        jobs.add(new Job.OfIssuer("/openid/v1/jwks", batch()));
+        for (String path : Job.OfIssuer.PATHS) {
+            jobs.add(new Job.OfIssuer(path, batch()));
+        }
         return jobs;
     }
 
@@ -195,12 +200,22 @@ final class ClusterScan {
             requested = false;
             gaps.add("only what --selector selects");
         }
-        facts.coverage.add(new Coverage(
+        Coverage coverage = new Coverage(
                 first.source,
                 scope(first.namespace),
                 state,
                 gaps.isEmpty() ? null : String.join("; ", gaps),
-                requested));
+                requested);
+        facts.coverage.add(options.shard() != null && namespaced(same) ? coverage.of(options.shard()) : coverage);
+    }
+
+    private static boolean namespaced(List<Job> jobs) {
+        for (Job job : jobs) {
+            if (job.namespaced()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What fills no source of its own. */

@@ -1,6 +1,8 @@
 package io.github.widscan.collect.kubernetes;
 
 import io.github.widscan.collect.manifest.LiveObjects;
+import io.github.widscan.snapshot.Shard;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to ask a cluster for. */
@@ -34,6 +36,11 @@ abstract class Job {
     /** @throws ApiFailure when it cannot be read, or not to its end */
     abstract void read(Requests requests, Discovery discovery) throws ApiFailure;
 
+    /** It lists what lives in namespaces. */
+    boolean namespaced() {
+        return false;
+    }
+
     /** For people. */
     abstract String what();
 
@@ -44,12 +51,17 @@ abstract class Job {
     static final class OfKind extends Job {
         private final ClusterKind kind;
         private final String query;
+        private final @Nullable Shard shard;
 
-        /** @param query selectors, each with a leading {@code &} */
-        OfKind(ClusterKind kind, String namespace, String query, LiveObjects.Batch batch) {
+        /**
+         * @param query selectors, each with a leading {@code &}
+         * @param shard whose namespaces count; null for all
+         */
+        OfKind(ClusterKind kind, String namespace, String query, @Nullable Shard shard, LiveObjects.Batch batch) {
             super(kind.source(), namespace, batch);
             this.kind = kind;
             this.query = query;
+            this.shard = shard;
         }
 
         @Override
@@ -59,12 +71,19 @@ abstract class Job {
                 return;
             }
             try {
-                new ListReader(requests, kind, version, kind.path(version, namespace), query, batch).read();
+                new ListReader(requests, kind, version, kind.path(version, namespace), query, batch)
+                        .only(shard)
+                        .read();
             } catch (ApiFailure e) {
                 if (e.kind() != ApiFailure.Kind.NOT_FOUND || !kind.optional()) {
                     throw e;
                 }
             }
+        }
+
+        @Override
+        boolean namespaced() {
+            return kind.namespaced();
         }
 
         @Override
@@ -107,6 +126,9 @@ abstract class Job {
 
     /** A document that is no object: of the issuer of tokens. */
     static final class OfIssuer extends Job {
+        /** What tells the issuer, and its keys. */
+        static final List<String> PATHS = List.of("/.well-known/openid-configuration", "/openid/v1/jwks");
+
         private static final int MOST_BYTES = 4 << 20;
 
         private final String path;

@@ -28,15 +28,18 @@ final class ListParser {
         final byte[] json;
         /** As it is written; empty when it has none. */
         final String uid;
+        /** As it is written; empty when it has none. */
+        final String namespace;
         /**
          * Stretches of the text, each as its start and end, in which pods of one template differ: their name and times, their
          * node, the volume with their token. No rule reads any of them.
          */
         final int[] variable;
 
-        Item(byte[] json, String uid, int[] variable) {
+        Item(byte[] json, String uid, String namespace, int[] variable) {
             this.json = json;
             this.uid = uid;
+            this.namespace = namespace;
             this.variable = variable;
         }
     }
@@ -76,6 +79,7 @@ final class ListParser {
     private byte[] metadata = {};
 
     private String uid = "";
+    private String namespace = "";
     private int[] variable = new int[32];
     private int variables;
 
@@ -138,13 +142,14 @@ final class ListParser {
             }
             start(maxItem);
             uid = "";
+            namespace = "";
             variables = 0;
             object(Level.ITEM);
             keeping = false;
             if (over) {
                 sink.tooLarge();
             } else {
-                sink.item(new Item(Arrays.copyOf(out, length), uid, Arrays.copyOf(variable, variables)));
+                sink.item(new Item(Arrays.copyOf(out, length), uid, namespace, Arrays.copyOf(variable, variables)));
             }
         } while (another(']'));
     }
@@ -224,6 +229,11 @@ final class ListParser {
                 case "uid" -> {
                     uid = new String(out, from, length - from, StandardCharsets.UTF_8);
                     variable(from, length);
+                }
+                case "namespace" -> {
+                    if (length - from > 2 && out[from] == '"') {
+                        namespace = new String(out, from + 1, length - from - 2, StandardCharsets.UTF_8);
+                    }
                 }
                 case "name", "resourceVersion", "creationTimestamp" -> variable(from, length);
                 default -> {}

@@ -2,11 +2,13 @@ package io.github.widscan.collect.kubernetes;
 
 import io.github.widscan.collect.kubernetes.ListParser.MalformedListException;
 import io.github.widscan.collect.manifest.LiveObjects;
+import io.github.widscan.snapshot.Shard;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one list, page by page.
@@ -36,6 +38,7 @@ final class ListReader {
     private final LiveObjects.Batch batch;
     private final Set<String> uids = new HashSet<>();
 
+    private @Nullable Shard shard;
     private int items;
     private int unreadable;
     private int tooLarge;
@@ -51,6 +54,12 @@ final class ListReader {
         this.version = version;
         this.path = path + "?limit=" + PAGE + query;
         this.batch = batch;
+    }
+
+    /** Passes over what is in namespaces of other shards; null reads all. */
+    ListReader only(@Nullable Shard part) {
+        shard = part;
+        return this;
     }
 
     /**
@@ -136,6 +145,9 @@ final class ListReader {
         @Override
         public void item(ListParser.Item item) {
             items++;
+            if (shard != null && !item.namespace.isEmpty() && !shard.holds(item.namespace)) {
+                return;
+            }
             if (!item.uid.isEmpty() && !uids.add(item.uid)) {
                 return;
             }

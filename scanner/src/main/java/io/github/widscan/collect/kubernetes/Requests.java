@@ -51,6 +51,13 @@ final class Requests {
                 retryAfter = answer.retryAfter();
                 answer.close();
                 failure = status(answer.status());
+                if (seconds(retryAfter) * 1000 > LONGEST_PAUSE) {
+                    // To ask before that is no help, and to wait so long none either.
+                    failure = new ApiFailure(
+                            ApiFailure.Kind.FINAL,
+                            "the server answers " + answer.status() + " and asks to be left alone for "
+                                    + seconds(retryAfter) + " s");
+                }
             } catch (ApiFailure e) {
                 failure = e;
             } catch (IOException e) {
