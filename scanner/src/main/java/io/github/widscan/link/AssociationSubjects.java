@@ -14,9 +14,11 @@ import io.github.widscan.trust.TrustContext;
 import io.github.widscan.trust.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,9 @@ final class AssociationSubjects {
     private final IdentityHashMap<IamRole, AssumableRole> asked = new IdentityHashMap<>();
 
     /** Namespace and name. */
-    private final Set<List<@Nullable String>> accounts = new HashSet<>();
+    private final Map<List<@Nullable String>, Set<@Nullable String>> accounts = new HashMap<>();
 
-    private final Set<String> namespaces = new HashSet<>();
+    private final Map<String, Set<@Nullable String>> namespaces = new HashMap<>();
 
     AssociationSubjects(Snapshot snapshot, Coverages coverages, Places places) {
         this.snapshot = snapshot;
@@ -40,10 +42,13 @@ final class AssociationSubjects {
         this.roles = new Roles(snapshot.aws().roles(), coverages);
         for (ServiceAccount account : snapshot.serviceAccounts()) {
             ObjectRef ref = account.meta().ref();
-            accounts.add(Arrays.asList(ref.namespace(), ref.name()));
+            accounts.computeIfAbsent(Arrays.asList(ref.namespace(), ref.name()), key -> new HashSet<>(1))
+                    .add(ref.cluster());
         }
         for (NamespaceFacts facts : snapshot.namespaces()) {
-            namespaces.add(facts.meta().ref().name());
+            namespaces
+                    .computeIfAbsent(facts.meta().ref().name(), key -> new HashSet<>(1))
+                    .add(facts.meta().ref().cluster());
         }
     }
 
@@ -88,8 +93,8 @@ final class AssociationSubjects {
                 outcome.conditional(),
                 outcome.reasons(),
                 outcome.needs(),
-                accountState(namespace, account),
-                namespaceState(namespace),
+                accountState(association.cluster(), namespace, account),
+                namespaceState(association.cluster(), namespace),
                 RoleFix.podIdentity(association),
                 role == null ? at : places.add(origin, role.at()),
                 target == null ? at : places.add(origin, target.at()),
@@ -136,17 +141,35 @@ final class AssociationSubjects {
         };
     }
 
-    private String accountState(String namespace, String name) {
-        if (accounts.contains(List.of(namespace, name))) {
+    private String accountState(String cluster, String namespace, String name) {
+        if (isIn(cluster, accounts.get(Arrays.asList(namespace, name)))) {
             return "found";
         }
-        return coverages.complete("k8s.serviceaccounts", null) ? "missing" : "unread";
+        return complete("k8s.serviceaccounts", cluster, namespace) ? "missing" : "unread";
     }
 
-    private String namespaceState(String namespace) {
-        if (namespaces.contains(namespace)) {
+    private String namespaceState(String cluster, String namespace) {
+        if (isIn(cluster, namespaces.get(namespace))) {
             return "found";
         }
-        return coverages.complete("k8s.namespaces", null) ? "missing" : "unread";
+        return complete("k8s.namespaces", cluster, namespace) ? "missing" : "unread";
+    }
+
+    /** An object of a file may be in any cluster. */
+    private static boolean isIn(String cluster, @Nullable Set<@Nullable String> clusters) {
+        if (clusters == null) {
+            return false;
+        }
+        for (String one : clusters) {
+            if (one == null || Associations.sameCluster(cluster, one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean complete(String source, String eks, String namespace) {
+        String cluster = coverages.cluster(source, eks);
+        return coverages.completeIn(source, cluster, cluster == null ? null : namespace);
     }
 }

@@ -241,8 +241,9 @@ final class CloudUses {
         if (provider.equals("azure")) {
             return needs;
         }
-        String cluster = workload.meta().ref().cluster();
-        if (account.state().equals("missing") && !coverages.complete("k8s.serviceaccounts", cluster)) {
+        if (account.state().equals("missing")
+                && !coverages.completeBeside(
+                        "k8s.serviceaccounts", workload.meta().ref())) {
             needs.add("k8s.serviceaccounts");
         }
         String source = Bindings.source(provider);

@@ -187,8 +187,8 @@ final class ContainerSkips {
     private List<String> needs(String provider, Workload workload, AccountFacts account) {
         List<String> needs = new ArrayList<>(2);
         boolean absent = account.state().equals("missing")
-                && coverages.complete(
-                        "k8s.serviceaccounts", workload.meta().ref().cluster());
+                && coverages.completeBeside(
+                        "k8s.serviceaccounts", workload.meta().ref());
         boolean read = absent || account.state().equals("found");
         if (!read) {
             needs.add("k8s.serviceaccounts");

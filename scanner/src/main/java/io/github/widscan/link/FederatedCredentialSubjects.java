@@ -208,7 +208,7 @@ final class FederatedCredentialSubjects {
         if (namespace && account.name().equals("default")) {
             return "found";
         }
-        if (of.isEmpty() || !complete(of)) {
+        if (of.isEmpty() || !complete(of, account.namespace())) {
             return "unread";
         }
         return namespace ? "missing" : "namespace-missing";
@@ -227,9 +227,9 @@ final class FederatedCredentialSubjects {
         return false;
     }
 
-    private boolean complete(List<KnownIssuer> of) {
+    private boolean complete(List<KnownIssuer> of, String namespace) {
         for (KnownIssuer issuer : of) {
-            if (coverages.complete(ACCOUNTS, issuer.cluster())) {
+            if (coverages.completeIn(ACCOUNTS, issuer.cluster(), namespace)) {
                 return true;
             }
         }

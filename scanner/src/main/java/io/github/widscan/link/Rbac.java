@@ -144,7 +144,7 @@ final class Rbac {
         if (reached.contains(key(account))) {
             return "yes";
         }
-        if (!coverages.complete(SOURCE, account.cluster())) {
+        if (!coverages.completeBeside(SOURCE, account)) {
             return "unread";
         }
         return undecided.contains(key(account)) ? "undecided" : "no";

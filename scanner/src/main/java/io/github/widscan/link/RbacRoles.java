@@ -93,7 +93,11 @@ final class RbacRoles {
             if (builtIn != null) {
                 return builtIn;
             }
-            return new Found(coverages.complete(Rbac.SOURCE, ref.cluster()) ? "complete" : "unread", List.of());
+            return new Found(
+                    coverages.completeIn(Rbac.SOURCE, ref.cluster(), wide ? null : ref.namespace())
+                            ? "complete"
+                            : "unread",
+                    List.of());
         }
         Found first = resolve(nearest.get(0));
         for (RbacRole other : nearest.subList(1, nearest.size())) {

@@ -51,10 +51,7 @@ final class SecretUsers {
                 || used.contains(new ServiceAccounts.Key(secret.cluster(), secret.namespace(), secret.name()))) {
             return "used";
         }
-        String namespace = secret.namespace();
-        boolean complete = coverages.complete("k8s.workloads", secret.cluster())
-                || (namespace != null && coverages.complete("k8s.workloads", namespace));
-        return complete ? "unused" : "unknown";
+        return coverages.completeBeside("k8s.workloads", secret) ? "unused" : "unknown";
     }
 
     private void pod(ObjectRef user, PodTemplate pod) {

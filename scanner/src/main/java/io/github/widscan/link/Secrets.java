@@ -140,10 +140,8 @@ final class Secrets {
         if (filler != null) {
             return new Known(filler.allKeys() ? State.FOUND : State.UNREAD, filler.keys(), null, filledBy);
         }
-        String namespace = user.ref().namespace();
-        boolean complete = coverages.complete(SOURCE, user.ref().cluster())
-                || (namespace != null && coverages.complete(SOURCE, namespace));
-        return new Known(complete ? State.ABSENT : State.UNREAD, List.of(), null, null);
+        return new Known(
+                coverages.completeBeside(SOURCE, user.ref()) ? State.ABSENT : State.UNREAD, List.of(), null, null);
     }
 
     static boolean otherType(SecretFacts secret) {
