@@ -15,7 +15,8 @@ final class LiveCluster {
     private LiveCluster() {}
 
     /** @throws CommandFailure when there is no such cluster, or none of several can be asked */
-    static Snapshot collect(SourceOptions options, Map<String, String> environment, Clock clock) {
+    static Snapshot collect(SourceOptions options, Terminal terminal, Map<String, String> environment, Clock clock) {
+        Progress progress = new Progress(terminal);
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
         try {
             KubernetesCollector collector = new KubernetesCollector(
@@ -23,8 +24,10 @@ final class LiveCluster {
                     new LiveObjects(CloudReaders.documents(), CloudReaders.objects()),
                     environment,
                     Path.of(home),
-                    clock);
+                    clock,
+                    progress::show);
             Snapshot snapshot = collector.collect();
+            progress.clear();
             if (collector.failed() && options.paths.isEmpty() && options.snapshots.isEmpty()) {
                 throw CommandFailure.failed(why(snapshot));
             }

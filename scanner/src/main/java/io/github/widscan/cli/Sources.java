@@ -75,7 +75,7 @@ final class Sources {
                     .collect());
         }
         if (options.live.any()) {
-            parts.add(LiveCluster.collect(options, environment, clock));
+            parts.add(LiveCluster.collect(options, terminal, environment, clock));
         }
         Snapshot snapshot = Snapshots.withDeclared(Snapshots.merge(parts), options.issuers, options.apiAudiences);
         return AssumedComplete.apply(snapshot, options.assumeComplete);

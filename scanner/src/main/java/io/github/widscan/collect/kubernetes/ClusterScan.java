@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Reads one cluster: several lists at a time, and whatever can be read when others cannot. */
 final class ClusterScan {
@@ -24,14 +25,17 @@ final class ClusterScan {
     private final Target target;
     private final ClusterOptions options;
     private final LiveObjects objects;
+    private final Consumer<String> progress;
 
     private final Facts facts = new Facts();
     private final List<Note> notes = new ArrayList<>();
 
-    ClusterScan(Target target, ClusterOptions options, LiveObjects objects) {
+    /** @param progress is told now and then what is being read; from several threads */
+    ClusterScan(Target target, ClusterOptions options, LiveObjects objects, Consumer<String> progress) {
         this.target = target;
         this.options = options;
         this.objects = objects;
+        this.progress = progress;
     }
 
     /** Reads everything; false when the cluster could not be asked at all. */
@@ -93,10 +97,12 @@ final class ClusterScan {
         return objects.batch(target.cluster());
     }
 
-    private static void run(List<Job> jobs, Requests requests, Discovery discovery) {
+    private void run(List<Job> jobs, Requests requests, Discovery discovery) {
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < jobs.size(); i = next.getAndIncrement()) {
+                progress.accept(target.cluster() + ": list " + (i + 1) + " of " + jobs.size() + ", "
+                        + jobs.get(i).what());
                 jobs.get(i).run(requests, discovery);
             }
         };

@@ -2,11 +2,19 @@ package io.github.widscan.collect.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A context of a kubeconfig. */
 final class KubeconfigTarget implements Target {
+    private static final int LOGIN_SECONDS = 60;
+
     private final String cluster;
     private final String context;
     private final io.fabric8.kubernetes.api.model.Config[] configs;
@@ -33,18 +41,35 @@ final class KubeconfigTarget implements Target {
 
     @Override
     public ApiServer connect() throws ApiFailure {
-        Config config = Config.empty();
+        FutureTask<ApiServer> login = new FutureTask<>(this::login);
+        // A credential plugin may wait for somebody to type.
+        Thread thread = new Thread(login, "credentials of " + cluster);
+        thread.setDaemon(true);
+        thread.start();
         try {
-            KubeConfigUtils.merge(config, context, configs);
-            proxy(config);
-            return new ClientApiServer(config, options.requestSeconds());
-        } catch (RuntimeException e) {
+            return login.get(LOGIN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            login.cancel(true);
+            throw new ApiFailure(
+                    ApiFailure.Kind.FINAL, "the credential plugin gave no answer within " + LOGIN_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiFailure(ApiFailure.Kind.FINAL, "interrupted");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
             // Its message may hold what a plugin printed, or part of a key.
             throw new ApiFailure(
                     ApiFailure.Kind.FINAL,
                     "the kubeconfig's credentials cannot be used: a certificate, a key or the credential plugin failed ("
-                            + e.getClass().getSimpleName() + ")");
+                            + (cause == null ? e : cause).getClass().getSimpleName() + ")");
         }
+    }
+
+    private ApiServer login() {
+        Config config = Config.empty();
+        KubeConfigUtils.merge(config, context, configs);
+        proxy(config);
+        return new ClientApiServer(config, options.requestSeconds());
     }
 
     private void proxy(Config config) {
@@ -61,7 +86,7 @@ final class KubeconfigTarget implements Target {
 
     private @Nullable String variable(String... names) {
         for (String name : names) {
-            for (String key : new String[] {name, name.toLowerCase(java.util.Locale.ROOT)}) {
+            for (String key : List.of(name, name.toLowerCase(Locale.ROOT))) {
                 String value = environment.get(key);
                 if (value != null && !value.isEmpty()) {
                     return value;

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads live clusters, one after the other. One that cannot be read stops none of the others. */
 public final class KubernetesCollector implements Collector {
@@ -19,6 +20,7 @@ public final class KubernetesCollector implements Collector {
     private final ClusterOptions options;
     private final LiveObjects objects;
     private final Clock clock;
+    private final Consumer<String> progress;
     private int failed;
 
     /**
@@ -26,14 +28,21 @@ public final class KubernetesCollector implements Collector {
      *
      * @param environment of the process, for {@code KUBECONFIG} and proxies
      * @param home where {@code .kube/config} is looked for
+     * @param progress is told now and then what is being read
      * @throws ClusterSetupException when there is no such cluster
      */
     public KubernetesCollector(
-            ClusterOptions options, LiveObjects objects, Map<String, String> environment, Path home, Clock clock)
+            ClusterOptions options,
+            LiveObjects objects,
+            Map<String, String> environment,
+            Path home,
+            Clock clock,
+            Consumer<String> progress)
             throws ClusterSetupException {
         this.options = options;
         this.objects = objects;
         this.clock = clock;
+        this.progress = progress;
         this.targets = new Targets(options, environment, home).find();
     }
 
@@ -47,7 +56,7 @@ public final class KubernetesCollector implements Collector {
         Facts all = new Facts();
         List<Note> notes = new ArrayList<>();
         for (Target target : targets) {
-            ClusterScan scan = new ClusterScan(target, options, objects);
+            ClusterScan scan = new ClusterScan(target, options, objects, progress);
             if (!scan.read()) {
                 failed++;
             }

@@ -8,9 +8,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +43,39 @@ final class Targets {
             configs[i] = parse(files.get(i));
         }
         Map<String, NamedContext> contexts = contexts(configs);
-        List<Target> targets = new ArrayList<>();
+        Map<String, Target> targets = new LinkedHashMap<>();
+        Set<String> servers = new HashSet<>();
         for (String name : names(contexts, configs)) {
             NamedContext context = contexts.get(name);
             if (context == null) {
                 throw new ClusterSetupException("the kubeconfig has no context '" + name + "'");
             }
-            String cluster = context.getContext().getCluster();
-            if (cluster(cluster, configs) == null) {
-                throw new ClusterSetupException(
-                        "the kubeconfig's context '" + name + "' names a cluster that is not in it");
+            NamedCluster cluster = cluster(context.getContext().getCluster(), configs);
+            if (cluster == null) {
+                String why = "the kubeconfig's context '" + name + "' names a cluster that is not in it";
+                if (!options.allContexts()) {
+                    throw new ClusterSetupException(why);
+                }
+                targets.putIfAbsent(name, new BrokenTarget(name, why));
+                continue;
             }
-            String shown = options.name();
-            targets.add(new KubeconfigTarget(shown == null ? cluster : shown, name, configs, options, environment));
+            String server = String.valueOf(cluster.getCluster().getServer());
+            // Contexts of one cluster differ by user or namespace: it is read once, as the first one's user.
+            if (servers.add(server) || !options.allContexts()) {
+                String shown = options.name() == null ? cluster.getName() : options.name();
+                targets.putIfAbsent(
+                        cluster.getName(), new KubeconfigTarget(shown, name, configs, options, environment));
+            }
         }
-        return targets;
+        return List.copyOf(targets.values());
+    }
+
+    /** A context that leads nowhere, among others. */
+    private record BrokenTarget(String cluster, String why) implements Target {
+        @Override
+        public ApiServer connect() throws ApiFailure {
+            throw new ApiFailure(ApiFailure.Kind.FINAL, why);
+        }
     }
 
     private List<File> files() throws ClusterSetupException {

@@ -54,7 +54,8 @@ final class KubernetesCollectorTest {
                 new LiveObjects(CloudReaders.documents(), CloudReaders.objects()),
                 Map.of(),
                 folder,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                progress -> {});
     }
 
     private static ClusterOptions in(String... namespaces) {
@@ -511,7 +512,8 @@ final class KubernetesCollectorTest {
                 new LiveObjects(List.of(), List.of()),
                 Map.of(),
                 folder,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                progress -> {});
 
         Snapshot snapshot = collector.collect();
 
@@ -525,6 +527,95 @@ final class KubernetesCollectorTest {
         assertEquals(State.ABSENT, coverage(snapshot, "k8s.workloads", "dead").state());
         assertTrue(coverage(snapshot, "k8s.workloads", "dead").requested());
         assertEquals(State.COMPLETE, coverage(snapshot, "k8s.workloads", "blue").state());
+    }
+
+    @Test
+    void readsAClusterOnceThatHasSeveralContexts() throws Exception {
+        Path kubeconfig = server.kubeconfig(folder, "blue", "green");
+        ClusterOptions all =
+                new ClusterOptions(kubeconfig.toString(), List.of(), true, null, List.of(), List.of(), null, false, 5);
+        ClusterOptions named = new ClusterOptions(
+                kubeconfig.toString(), List.of("blue", "blue"), false, null, List.of(), List.of(), null, false, 5);
+
+        // Both are one server.
+        assertEquals(List.of("blue"), found(all, Map.of()));
+        assertEquals(List.of("blue"), found(named, Map.of()));
+
+        Files.writeString(kubeconfig, Files.readString(kubeconfig).replace("cluster: green", "cluster: gone"));
+
+        assertEquals(List.of("blue", "green"), found(all, Map.of()));
+        ClusterSetupException e = assertThrows(
+                ClusterSetupException.class,
+                () -> found(
+                        new ClusterOptions(
+                                kubeconfig.toString(),
+                                List.of("green"),
+                                false,
+                                null,
+                                List.of(),
+                                List.of(),
+                                null,
+                                false,
+                                5),
+                        Map.of()));
+        assertEquals("the kubeconfig's context 'green' names a cluster that is not in it", e.getMessage());
+    }
+
+    @Test
+    void keepsWhatACredentialPluginPrintsToItself() throws Exception {
+        Path kubeconfig = server.kubeconfig(folder, "prod");
+        Files.writeString(
+                kubeconfig,
+                Files.readString(kubeconfig)
+                        .replace(
+                                "    token: canary-token-of-the-kubeconfig\n",
+                                "    exec:\n      apiVersion: client.authentication.k8s.io/v1\n      command: sh\n"
+                                        + "      args: [-c, 'echo canary-of-the-plugin; exit 1']\n"));
+        KubernetesCollector collector = new KubernetesCollector(
+                ClusterOptions.defaults().withKubeconfig(kubeconfig.toString()),
+                new LiveObjects(List.of(), List.of()),
+                Map.of(),
+                folder,
+                Clock.systemUTC(),
+                progress -> {});
+        server.on("/apis", FakeApiServer.json(401, "{}"));
+
+        Snapshot snapshot = collector.collect();
+
+        assertTrue(collector.failed());
+        assertFalse(snapshot.toString().contains("canary"), snapshot.notes()::toString);
+    }
+
+    @Test
+    void usesTheTokenOfACredentialPlugin() throws Exception {
+        Path plugin = Files.writeString(
+                folder.resolve("plugin.json"),
+                "{\"apiVersion\": \"client.authentication.k8s.io/v1\", \"kind\": \"ExecCredential\", \"status\": {\"token\":"
+                        + " \"from-the-plugin\"}}");
+        Path kubeconfig = server.kubeconfig(folder, "prod");
+        Files.writeString(
+                kubeconfig,
+                Files.readString(kubeconfig)
+                        .replace(
+                                "    token: canary-token-of-the-kubeconfig\n",
+                                "    exec:\n      apiVersion: client.authentication.k8s.io/v1\n      command: cat\n"
+                                        + "      args: [" + plugin + "]\n"));
+        List<String> seen = new ArrayList<>();
+        server.on("/apis", exchange -> {
+            seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            FakeApiServer.send(exchange, 200, FakeApiServer.discovery());
+        });
+
+        new KubernetesCollector(
+                        ClusterOptions.defaults().withKubeconfig(kubeconfig.toString()),
+                        new LiveObjects(List.of(), List.of()),
+                        Map.of(),
+                        folder,
+                        Clock.systemUTC(),
+                        progress -> {})
+                .collect();
+
+        assertEquals(List.of("Bearer from-the-plugin"), seen);
     }
 
     @Test
