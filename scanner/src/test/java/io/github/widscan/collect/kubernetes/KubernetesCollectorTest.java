@@ -668,9 +668,6 @@ final class KubernetesCollectorTest {
                                 "10.0.0.1",
                                 "KUBERNETES_SERVICE_PORT",
                                 "443")));
-        assertEquals(
-                List.of("blue", "green"),
-                found(new ClusterOptions(null, List.of(), true, null, List.of(), List.of(), null, false, 5), Map.of()));
         ClusterSetupException unknown = assertThrows(
                 ClusterSetupException.class,
                 () -> found(
