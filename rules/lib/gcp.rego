@@ -73,8 +73,21 @@ role_needs(binding) := [] if _open_role(binding)
 
 role_needs(binding) := [concat("", ["gcp.iam.roles[", binding.role, "]"])] if not _open_role(binding)
 
-# No name of a role has any of these.
-_open_role(binding) if {
+# How a sentence calls a role whose class is unknown.
+role_words(binding) := concat(" ", ["the role", binding.role]) if _open_role(binding)
+
+role_words(binding) := concat(" ", ["the custom role", binding.role]) if not _open_role(binding)
+
+# What the policy is attached to is a template: any resource, of any kind.
+open_target(binding) if {
+	binding.level == "unknown"
+	_hole(binding.target)
+}
+
+_open_role(binding) if _hole(binding.role)
+
+# No name of a role or resource has any of these.
+_hole(text) if {
 	some hole in ["$", "{{", "<"]
-	contains(binding.role, hole)
+	contains(text, hole)
 }

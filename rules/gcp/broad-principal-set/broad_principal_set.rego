@@ -98,12 +98,14 @@ iam_binding contains entry if {
 			subject.role,
 			" on ",
 			gcp.target(subject),
-			" cannot be told: a template is not filled in.",
+			" cannot be told: ",
+			_because[_reason(subject)],
+			".",
 		]),
 		"path": ["bindings", subject.role],
 		"at": subject.at,
 		"facts": gcp.facts(subject),
-		"reason": "template-unresolved",
+		"reason": _reason(subject),
 		"needs": [],
 		"identity": {"provider": "gcp"},
 	}
@@ -118,6 +120,16 @@ iam_binding contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.reach == "external-attribute"
 	subject.attribute == "subject"
+}
+
+# Of two values of one key a parser keeps which it likes.
+_reason(subject) := "malformed-or-unsupported" if subject.problem == "duplicate-key"
+
+_reason(subject) := "template-unresolved" if not subject.problem
+
+_because := {
+	"malformed-or-unsupported": "a key stands twice in the policy",
+	"template-unresolved": "a template is not filled in",
 }
 
 # What every node needs is often meant for all.
@@ -150,6 +162,12 @@ _severities(subject) := "medium" if subject.reach == "external-group"
 
 _severities(subject) := _attributes[subject.attribute] if subject.reach == "external-attribute"
 
+# The same for every token, as an audience is: no narrower than the pool.
+_severities(subject) := _pools[subject.poolTrust] if {
+	subject.reach == "external-attribute"
+	subject.attribute == "everybody"
+}
+
 _severities(subject) := "high" if {
 	subject.reach == "all-service-accounts"
 	_strong(subject)
@@ -163,7 +181,7 @@ _severities(subject) := "medium" if {
 # Without an attribute condition every token of the issuer is an identity of the pool.
 _pools := {"open": "critical", "unread": "high", "restricted": "medium"}
 
-_attributes := {"owner": "medium", "other": "low"}
+_attributes := {"namespace": "medium", "owner": "medium", "other": "low"}
 
 _strong(subject) if subject.roleClass in {"impersonation", "admin"}
 
@@ -187,6 +205,12 @@ _confidence(subject) := gcp.confidence(subject) if not _open_question(subject)
 
 _open_question(subject) if {
 	subject.reach == "external-pool"
+	subject.poolTrust != "open"
+}
+
+_open_question(subject) if {
+	subject.reach == "external-attribute"
+	subject.attribute == "everybody"
 	subject.poolTrust != "open"
 }
 

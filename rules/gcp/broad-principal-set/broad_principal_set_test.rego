@@ -87,6 +87,15 @@ test_fails_on_pools_of_other_issuers if {
 	])}
 }
 
+test_fails_on_attributes_that_many_share_with_more_severity if {
+	external := {"reach": "external-attribute", "gke": false, "roleClass": "other"}
+	_grade(object.union(external, {"attribute": "namespace"})) == {"medium certain"}
+	everybody := object.union(external, {"attribute": "everybody"})
+	_grade(object.union(everybody, {"poolTrust": "open"})) == {"critical certain"}
+	_grade(object.union(everybody, {"poolTrust": "unread"})) == {"high conditional"}
+	_grade(object.union(everybody, {"poolTrust": "restricted"})) == {"medium conditional"}
+}
+
 test_unknown_on_an_attribute_that_nobody_can_look_up if {
 	{[e.result, e.needs] | some e in _judge({"reach": "external-attribute", "attribute": "unread"})} == {[
 		"unknown",
@@ -96,6 +105,14 @@ test_unknown_on_an_attribute_that_nobody_can_look_up if {
 
 test_unknown_on_a_template if {
 	{[e.result, e.reason] | some e in _judge({"reach": "unresolved"})} == {["unknown", "template-unresolved"]}
+}
+
+test_unknown_on_a_key_that_stands_twice if {
+	{[e.result, e.reason, e.message] | some e in _judge({"reach": "unresolved", "problem": "duplicate-key"})} == {[
+		"unknown",
+		"malformed-or-unsupported",
+		"Who has roles/storage.admin on project shop-prod cannot be told: a key stands twice in the policy.",
+	]}
 }
 
 test_passes_on_one_workload if {

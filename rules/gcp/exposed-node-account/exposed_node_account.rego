@@ -62,7 +62,7 @@ node_pool contains entry if {
 	not _exposed(subject)
 	not _undecided(subject)
 	subject.account == "default"
-	subject.privilege != "narrow"
+	subject.privilege in {"broad", "unread"}
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
@@ -112,6 +112,34 @@ node_pool contains entry if {
 	}
 }
 
+# Whose tokens they are, or what for, is not known.
+node_pool contains entry if {
+	some subject in input.subjects
+	_applies(subject)
+	not _exposed(subject)
+	not _undecided(subject)
+	reason := _whose(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"severity": "medium",
+		"code": "account",
+		"message": concat("", [
+			_questions[reason],
+			subject.resource.name,
+			" cannot be told: ",
+			_answers[reason],
+			".",
+		]),
+		"path": ["account"],
+		"at": subject.accountAt,
+		"facts": _facts(subject),
+		"reason": reason,
+		"needs": [need | reason == "source-missing"; need := "gcp.iam.project.policies"],
+		"identity": _identity(subject),
+	}
+}
+
 node_pool contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	_applies(subject)
@@ -142,24 +170,38 @@ _exposed(subject) := "federation-off" if {
 	subject.workloadPool == "off"
 }
 
-_undecided(subject) := "template-unresolved" if "unresolved" in {subject.mode, subject.account}
+_whose(subject) := "template-unresolved" if subject.account == "unresolved"
+
+_whose(subject) := "source-missing" if {
+	subject.account == "default"
+	subject.privilege == "undecided"
+}
+
+_questions := {
+	"template-unresolved": "As which service account nodes run in pool ",
+	"source-missing": "What the default service account of Compute Engine may do, which pods with hostNetwork get on node pool ",
+}
+
+_answers := {
+	"template-unresolved": "a template is not filled in",
+	"source-missing": "the policies of folders and the organization, or a custom role that it has, were not read",
+}
+
+_undecided(subject) := "template-unresolved" if subject.mode == "unresolved"
 
 _undecided(subject) := "template-unresolved" if {
 	subject.mode == "unset"
-	subject.account != "unresolved"
 	subject.workloadPool == "unresolved"
 }
 
 # New pools of such a cluster default to GKE's, older ones do not.
 _undecided(subject) := "mode-unset" if {
 	subject.mode == "unset"
-	subject.account != "unresolved"
 	subject.workloadPool == "on"
 }
 
 _undecided(subject) := "source-missing" if {
 	subject.mode == "unset"
-	subject.account != "unresolved"
 	subject.workloadPool == "unread"
 }
 
@@ -194,7 +236,13 @@ _wide(subject) if subject.privilege == "broad"
 
 _wide(subject) if {
 	subject.account == "default"
-	subject.privilege != "narrow"
+	subject.privilege == "unread"
+}
+
+# What nodes may ask tokens for is all that the account may do.
+_wide(subject) if {
+	subject.broadScopes
+	subject.privilege == "unread"
 }
 
 # Whether the default account is an editor depends on a policy of the organization, and on who tidied up.
@@ -203,7 +251,7 @@ _confidence(subject) := "conditional" if _unsure(subject)
 _confidence(subject) := "certain" if not _unsure(subject)
 
 _unsure(subject) if {
-	subject.account == "default"
+	_wide(subject)
 	subject.privilege == "unread"
 }
 
@@ -242,6 +290,7 @@ _facts(subject) := object.union(
 		"workloadPool": subject.workloadPool,
 		"account": subject.account,
 		"privilege": subject.privilege,
+		"broadScopes": subject.broadScopes,
 	},
 	{key: subject[key] | some key in ["modeText", "email", "cluster", "location"]},
 )

@@ -17,6 +17,7 @@ _pool(extra) := object.union(
 		"modeAt": 5,
 		"account": "default",
 		"privilege": "unread",
+		"broadScopes": false,
 		"accountAt": 6,
 	},
 	extra,
@@ -51,6 +52,7 @@ test_fails_on_the_nodes_metadata_and_default_account if {
 			"workloadPool": "on",
 			"account": "default",
 			"privilege": "unread",
+			"broadScopes": false,
 			"cluster": "prod",
 			"location": "europe-west1",
 		},
@@ -82,6 +84,32 @@ test_fails_on_each_account_with_its_severity if {
 	_grade(object.union(custom, {"privilege": "broad"})) == {"node-metadata high certain"}
 	{e.identity.principal | some e in _judge(custom)} == {"nodes@shop.iam.gserviceaccount.com"}
 	_grade({"account": "unresolved"}) == {"node-metadata medium certain"}
+}
+
+# Scopes bound what the roles give; without knowing the roles, wide ones bound nothing.
+test_fails_on_broad_scopes_with_more_severity if {
+	custom := {"account": "custom", "email": "nodes@shop.iam.gserviceaccount.com", "broadScopes": true}
+	_grade(custom) == {"node-metadata high conditional"}
+	_grade(object.union(custom, {"privilege": "narrow"})) == {"node-metadata medium certain"}
+	_grade(object.union(custom, {"privilege": "undecided"})) == {"node-metadata medium certain"}
+	_grade({"privilege": "undecided"}) == {"node-metadata medium certain"}
+}
+
+test_unknown_on_what_the_default_account_may_do if {
+	{[e.result, e.code, e.reason, e.needs] | some e in _judge({"mode": "gke", "privilege": "undecided"})} == {[
+		"unknown",
+		"account",
+		"source-missing",
+		["gcp.iam.project.policies"],
+	]}
+}
+
+test_unknown_on_an_account_that_is_a_template_says_so if {
+	{[e.code, e.at, e.message] | some e in _judge({"mode": "gke", "account": "unresolved"})} == {[
+		"account",
+		6,
+		"As which service account nodes run in pool prod/default-pool cannot be told: a template is not filled in.",
+	]}
 }
 
 test_fails_on_the_default_account_behind_gkes_metadata if {

@@ -68,7 +68,7 @@ iam_binding contains entry if {
 	_applies(subject)
 	not _pinned(subject)
 	count(subject.sameness.clusters) < 2
-	not subject.sameness.complete
+	reason := _undecided(subject)
 	entry := {
 		"subject": subject.id,
 		"result": "unknown",
@@ -78,14 +78,16 @@ iam_binding contains entry if {
 			"Whether pool ",
 			subject.pool,
 			" has several clusters, in which ",
-			_whom(subject),
-			" would be one identity, cannot be told.",
+			_inside(subject),
+			" would be one identity, cannot be told: ",
+			_because[reason],
+			".",
 		]),
 		"path": gcp.path(subject),
 		"at": subject.at,
 		"facts": gcp.facts(subject),
-		"reason": "source-missing",
-		"needs": [coverage.needs("gcp.gke.clusters", subject.poolProject)],
+		"reason": reason,
+		"needs": [need | reason == "source-missing"; need := coverage.needs("gcp.gke.clusters", subject.poolProject)],
 		"identity": gcp.identity(subject),
 	}
 }
@@ -100,7 +102,7 @@ iam_binding contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	_applies(subject)
 	count(subject.sameness.clusters) < 2
-	subject.sameness.complete
+	not _undecided(subject)
 }
 
 iam_binding contains {"subject": subject.id, "result": "pass"} if {
@@ -112,6 +114,19 @@ _applies(subject) if {
 	subject.gke
 	subject.reach in {"exact", "namespace-wide"}
 	not subject.deleted
+}
+
+# The pool of another cluster is a template: reading more clusters would not help.
+_undecided(subject) := "template-unresolved" if subject.sameness.unresolved
+
+_undecided(subject) := "source-missing" if {
+	not subject.sameness.unresolved
+	not subject.sameness.complete
+}
+
+_because := {
+	"source-missing": "not all clusters of the project were read",
+	"template-unresolved": "the pool of a cluster is a template that is not filled in",
 }
 
 _pinned(subject) if subject.condition == "cluster"
@@ -136,3 +151,8 @@ _certain(subject) if {
 _whom(subject) := concat(" ", ["ServiceAccount", gcp.account(subject)]) if subject.account
 
 _whom(subject) := concat(" ", ["Every ServiceAccount of namespace", subject.namespace]) if not subject.account
+
+# The same within a sentence.
+_inside(subject) := _whom(subject) if subject.account
+
+_inside(subject) := concat(" ", ["every ServiceAccount of namespace", subject.namespace]) if not subject.account

@@ -76,6 +76,24 @@ test_unknown_on_clusters_that_were_not_all_read if {
 	{e.result | some e in _judge(_sameness([], {}), {})} == {"unknown"}
 }
 
+test_unknown_on_the_pool_of_a_cluster_that_is_a_template if {
+	open := _sameness(["eu/prod"], {"complete": true, "unresolved": true})
+	{[e.result, e.reason, e.needs] | some e in _judge(open, {})} == {["unknown", "template-unresolved", []]}
+	{e.result | some e in _judge(object.union(_two, {"unresolved": true}), {})} == {"fail"}
+	_judge(open, {"condition": "cluster"}) == _pass
+}
+
+test_unknown_on_a_namespace_says_every_in_the_middle_of_a_sentence if {
+	entries := rule.iam_binding with input as {"subjects": [object.remove(
+		_binding(_sameness([], {}), {"reach": "namespace-wide"}),
+		["account"],
+	)]}
+	{e.message | some e in entries} == {concat("", [
+		"Whether pool shop.svc.id.goog has several clusters, in which every ServiceAccount of namespace app would be one ",
+		"identity, cannot be told: not all clusters of the project were read.",
+	])}
+}
+
 test_passes_on_the_only_cluster if _judge(_sameness(["eu/prod"], {"complete": true}), {}) == _pass
 
 test_passes_on_a_condition_that_pins_the_cluster if _judge(_two, {"condition": "cluster"}) == _pass

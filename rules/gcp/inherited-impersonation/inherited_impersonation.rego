@@ -67,8 +67,8 @@ iam_binding contains entry if {
 		"severity": "high",
 		"code": "custom-role",
 		"message": concat("", [
-			"Whether the custom role ",
-			subject.role,
+			"Whether ",
+			gcp.role_words(subject),
 			", which ",
 			subject.member,
 			" has on ",
@@ -99,13 +99,15 @@ iam_binding contains entry if {
 			subject.member,
 			" has ",
 			subject.role,
-			" on one service account or on a whole project cannot be told: a policy does not say what it is attached to.",
+			" on one service account or on a whole project cannot be told: ",
+			_where[_target_reason(subject)],
+			".",
 		]),
 		"path": gcp.path(subject),
 		"at": subject.at,
 		"facts": gcp.facts(subject),
-		"remediation": "Name the file after the resource: NAME@PROJECT.iam.gserviceaccount.com.json, or PROJECT.json.",
-		"reason": "policy-of-what",
+		"remediation": _name[_target_reason(subject)],
+		"reason": _target_reason(subject),
 		"needs": [],
 		"identity": gcp.identity(subject),
 	}
@@ -151,6 +153,20 @@ gcp_service_account contains entry if {
 		"needs": [coverage.needs("gcp.iam.project.policies", object.get(subject, "project", ""))],
 		"identity": {"provider": "gcp", "principal": subject.email},
 	}
+}
+
+_target_reason(subject) := "template-unresolved" if gcp.open_target(subject)
+
+_target_reason(subject) := "policy-of-what" if not gcp.open_target(subject)
+
+_where := {
+	"policy-of-what": "a policy does not say what it is attached to",
+	"template-unresolved": "a template is not filled in",
+}
+
+_name := {
+	"policy-of-what": "Name the file after the resource: NAME@PROJECT.iam.gserviceaccount.com.json, or PROJECT.json.",
+	"template-unresolved": "Fill the template in, and scan what comes of it.",
 }
 
 _who(subject) if {

@@ -99,6 +99,14 @@ test_unknown_on_a_policy_of_what if {
 	{[e.result, e.reason] | some e in _judge({"level": "unknown"})} == {["unknown", "policy-of-what"]}
 }
 
+test_unknown_on_a_policy_of_a_template if {
+	{[e.result, e.reason] | some e in _judge({"level": "unknown", "target": "${ref}"})} == {["unknown", "template-unresolved"]}
+}
+
+test_unknown_on_a_role_that_is_a_template if {
+	{[e.reason, startswith(e.message, "Whether the role ${role}, which")] | some e in _judge({"roleClass": "unknown", "role": "${role}"})} == {["template-unresolved", true]}
+}
+
 test_passes_on_the_account_itself if _judge({"level": "service-account"}) == _pass
 
 test_passes_on_other_roles_of_a_project if {

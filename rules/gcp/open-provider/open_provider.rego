@@ -27,6 +27,7 @@ package rules.gcp["open-provider"]
 workload_identity_provider contains entry if {
 	some subject in input.subjects
 	_applies(subject)
+	not subject.stateUnresolved
 	_says_little(subject)
 	entry := {
 		"subject": subject.id,
@@ -56,6 +57,7 @@ workload_identity_provider contains entry if {
 workload_identity_provider contains entry if {
 	some subject in input.subjects
 	_applies(subject)
+	not subject.stateUnresolved
 	subject.identity in {"shared", "other"}
 	entry := {
 		"subject": subject.id,
@@ -79,6 +81,7 @@ workload_identity_provider contains entry if {
 workload_identity_provider contains entry if {
 	some subject in input.subjects
 	_applies(subject)
+	not subject.stateUnresolved
 	count(_others(subject)) > 1
 	entry := {
 		"subject": subject.id,
@@ -98,6 +101,7 @@ workload_identity_provider contains entry if {
 workload_identity_provider contains entry if {
 	some subject in input.subjects
 	_applies(subject)
+	not subject.stateUnresolved
 	subject.uploadedKeys
 	entry := {
 		"subject": subject.id,
@@ -123,7 +127,7 @@ workload_identity_provider contains entry if {
 		"result": "unknown",
 		"severity": "medium",
 		"code": "provider",
-		"message": concat("", ["Whose tokens provider ", subject.resource.name, " accepts cannot be told."]),
+		"message": concat("", ["Whose tokens provider ", subject.resource.name, " accepts cannot be told", _why[reason], "."]),
 		"path": ["provider"],
 		"at": subject.at,
 		"facts": _facts(subject),
@@ -147,25 +151,50 @@ _applies(subject) if {
 	not subject.inactive
 }
 
-_says_little(subject) if subject.condition in {"none", "always-true"}
+_why := {
+	"template-unresolved": ": a template is not filled in",
+	"source-missing": "",
+	"malformed-or-unsupported": ": its attribute condition looks at the owner in a way that is not evaluated here",
+}
 
-# There is a condition, and it names no owner: CEL is not evaluated.
+# Whose tokens they are is known: without that a missing condition says nothing.
 _says_little(subject) if {
+	subject.issuerState == "known"
+	subject.condition in {"none", "always-true"}
+}
+
+# There is a condition, and it leaves the owner open: CEL is not evaluated.
+_says_little(subject) if {
+	subject.issuerState == "known"
 	subject.condition == "other"
 	subject.shared
 }
 
-_undecided(subject) := "template-unresolved" if "unresolved" in {subject.issuerState, subject.condition, subject.identity}
+_undecided(subject) := "template-unresolved" if _template(subject)
 
 _undecided(subject) := "source-missing" if {
-	subject.issuerState == "none"
-	not "unresolved" in {subject.condition, subject.identity}
+	not _template(subject)
+	_missing(subject)
 }
 
-_undecided(subject) := "source-missing" if {
-	subject.issuerState == "known"
-	subject.identity == "none"
-	subject.condition != "unresolved"
+_undecided(subject) := "malformed-or-unsupported" if {
+	not _template(subject)
+	not _missing(subject)
+	_opaque(subject)
+}
+
+_template(subject) if "unresolved" in {subject.issuerState, subject.condition, subject.identity}
+
+_template(subject) if subject.stateUnresolved
+
+_missing(subject) if subject.issuerState == "none"
+
+_missing(subject) if subject.identity == "none"
+
+# It speaks of the owner, in a way that only an evaluation would tell.
+_opaque(subject) if {
+	subject.condition == "undecided"
+	subject.shared
 }
 
 _severity(subject) := "low" if not subject.shared
@@ -204,7 +233,7 @@ _code(subject) := "condition-without-owner" if subject.condition == "other"
 _what := {
 	"none": "The provider has no attribute condition",
 	"always-true": "The provider's attribute condition holds for every token",
-	"other": "The provider's attribute condition names no owner",
+	"other": "The provider's attribute condition leaves the owner open",
 }
 
 _effect(subject) := concat("", [

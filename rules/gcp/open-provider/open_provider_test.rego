@@ -105,6 +105,31 @@ test_unknown_on_templates_and_gaps if {
 	} == {"source-missing"}
 }
 
+# A condition that may hold for strangers is no restriction; whether this one does only an evaluation tells.
+test_unknown_on_a_condition_that_looks_at_the_owner_somehow if {
+	{[e.result, e.reason, e.message] | some e in _judge({"condition": "undecided"})} == {[
+		"unknown",
+		"malformed-or-unsupported",
+		concat("", [
+			"Whose tokens provider ci/github accepts cannot be told: its attribute condition looks at the owner in a way ",
+			"that is not evaluated here.",
+		]),
+	]}
+	_judge({"condition": "undecided", "shared": false}) == _pass
+}
+
+test_unknown_on_an_issuer_that_is_a_template if {
+	some condition in ["none", "always-true", "other"]
+	entries := _judge({"condition": condition, "issuerState": "unresolved", "shared": false, "issuer": "${issuer}"})
+	{[e.result, e.reason] | some e in entries} == {["unknown", "template-unresolved"]}
+}
+
+test_unknown_on_a_provider_that_may_be_disabled if {
+	every extra in [{}, {"identity": "shared"}, {"condition": "owner", "uploadedKeys": true}] {
+		{[e.result, e.reason] | some e in _judge(object.union(extra, {"stateUnresolved": true}))} == {["unknown", "template-unresolved"]}
+	}
+}
+
 test_passes_on_an_owner if {
 	_judge({"condition": "owner"}) == _pass
 	_judge({"condition": "owner", "identity": "derived"}) == _pass

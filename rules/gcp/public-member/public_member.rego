@@ -25,6 +25,7 @@ iam_binding contains entry if {
 	some subject in input.subjects
 	_public(subject)
 	gcp.powerful(subject)
+	not gcp.open_target(subject)
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
@@ -59,11 +60,13 @@ iam_binding contains entry if {
 		"message": concat("", [
 			"Everybody (",
 			subject.member,
-			") has the custom role ",
-			subject.role,
+			") has ",
+			gcp.role_words(subject),
 			" on ",
 			gcp.target(subject),
-			", and what it allows was not read.",
+			", and ",
+			_missing[gcp.role_reason(subject)],
+			".",
 		]),
 		"path": gcp.path(subject),
 		"at": subject.at,
@@ -74,11 +77,42 @@ iam_binding contains entry if {
 	}
 }
 
+iam_binding contains entry if {
+	some subject in input.subjects
+	_public(subject)
+	gcp.powerful(subject)
+	gcp.open_target(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"severity": "critical",
+		"code": "target",
+		"message": concat("", [
+			"Everybody (",
+			subject.member,
+			") has ",
+			subject.role,
+			"; on what cannot be told: a template is not filled in.",
+		]),
+		"path": gcp.path(subject),
+		"at": subject.at,
+		"facts": gcp.facts(subject),
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": gcp.identity(subject),
+	}
+}
+
 iam_binding contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
 	subject.level in gcp.reaches_accounts
 	gcp.powerful(subject)
 	not subject.reach in {"public", "unresolved"}
+}
+
+_missing := {
+	"source-missing": "what it allows was not read",
+	"template-unresolved": "which one that is cannot be told: a template is not filled in",
 }
 
 _public(subject) if {

@@ -65,6 +65,22 @@ test_unknown_on_a_custom_role_that_was_not_read if {
 	]}
 }
 
+test_unknown_on_a_role_that_is_a_template if {
+	{[e.reason, e.needs, e.message] | some e in _judge({"roleClass": "unknown", "role": "${role}"})} == {[
+		"template-unresolved",
+		[],
+		concat("", [
+			"Everybody (allUsers) has the role ${role} on service account reader@shop.iam.gserviceaccount.com, ",
+			"and which one that is cannot be told: a template is not filled in.",
+		]),
+	]}
+}
+
+test_unknown_on_a_resource_that_is_a_template if {
+	{[e.result, e.reason] | some e in _judge({"level": "unknown", "target": "${ref}"})} == {["unknown", "template-unresolved"]}
+	{e.result | some e in _judge({"level": "unknown", "target": "policy"})} == {"fail"}
+}
+
 test_passes_on_a_pod if _judge({"reach": "exact", "member": "m"}) == _pass
 
 test_passes_on_public_buckets if {

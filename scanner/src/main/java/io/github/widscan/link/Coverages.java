@@ -91,6 +91,18 @@ final class Coverages {
         return null;
     }
 
+    /** All of just this scope was read, or is said to have been; not by an entry for all scopes. */
+    boolean completeItself(String source, String scope) {
+        for (Coverage coverage : all) {
+            if (coverage.source().equals(source)
+                    && scope.equals(coverage.scope())
+                    && coverage.state() == Coverage.State.COMPLETE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Some listing of the source is known to have gaps. */
     boolean cut(String source) {
         for (Coverage coverage : all) {

@@ -55,13 +55,17 @@ final class GcpChecks {
             return GsaCheck.of("unknown", "template-unresolved");
         }
         if (!GcpNames.isAccount(email)) {
-            return GsaCheck.of("malformed", null);
+            return GcpNames.isPlaceholder(email)
+                    ? GsaCheck.of("unknown", "template-unresolved")
+                    : GsaCheck.of("malformed", null);
         }
         GcpServiceAccount known = policies.account(email);
         if (known != null && Boolean.TRUE.equals(known.disabled())) {
             return new GsaCheck("disabled", null, false, null, false, email, null);
         }
-        if (known == null && coverages.complete(GcpPolicies.ACCOUNTS, GcpNames.project(email))) {
+        // What has a policy of its own exists, whatever a listing says.
+        boolean hasPolicy = coverages.completeItself(GcpPolicies.ACCOUNT_POLICIES, email);
+        if (known == null && !hasPolicy && coverages.complete(GcpPolicies.ACCOUNTS, GcpNames.project(email))) {
             return new GsaCheck("missing", null, false, null, false, email, null);
         }
         String namespace = account.namespace();
@@ -78,8 +82,8 @@ final class GcpChecks {
         if (!coverages.complete(GcpPolicies.ACCOUNT_POLICIES, email)) {
             return new GsaCheck("unknown", "source-missing", false, null, direct, email, fix);
         }
-        // A grant on the project would do as well.
-        boolean inherited = !coverages.complete(GcpPolicies.PROJECT_POLICIES, GcpNames.project(email));
+        // A grant on the project, a folder or the organization would do as well.
+        boolean inherited = !coverages.complete(GcpPolicies.PROJECT_POLICIES, null);
         return new GsaCheck("untrusted", null, inherited, null, direct, email, fix);
     }
 

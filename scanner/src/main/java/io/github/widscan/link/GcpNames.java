@@ -50,6 +50,41 @@ final class GcpNames {
         return dot < 0 ? host : host.substring(dot + 1) + ":" + host.substring(0, dot);
     }
 
+    /** What stands before the {@code @}. */
+    static String id(String email) {
+        int at = email.indexOf('@');
+        return at < 0 ? email : email.substring(0, at);
+    }
+
+    /** Two names of one account, of which one may lack the project. */
+    static boolean isSame(String one, String other) {
+        boolean bare = one.indexOf('@') < 0 || other.indexOf('@') < 0;
+        return one.equals(other) || (bare && id(one).equals(id(other)));
+    }
+
+    /** No address, but one that somebody has yet to write: with a hole, or words in capitals as documentations have them. */
+    static boolean isPlaceholder(String text) {
+        if (RoleArn.isPlaceholder(text)) {
+            return true;
+        }
+        int at = text.indexOf('@');
+        int end = text.indexOf('.', at + 1);
+        return at > 0 && (isCapitals(text, 0, at) || (end > 0 && isCapitals(text, at + 1, end)));
+    }
+
+    /** {@code PROJECT_ID} and its like. */
+    private static boolean isCapitals(String text, int from, int to) {
+        boolean joint = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            joint |= c == '_';
+            if (c != '_' && c != '-' && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return joint;
+    }
+
     /** The default service account of Compute Engine. */
     static boolean isComputeDefault(String account) {
         return account.equals("default") || account.endsWith("-compute@developer.gserviceaccount.com");

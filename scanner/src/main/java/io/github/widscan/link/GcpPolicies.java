@@ -61,7 +61,7 @@ final class GcpPolicies {
         GcpGrant grant = new GcpGrant(
                 binding,
                 text,
-                GcpMember.parse(text.value()),
+                binding.duplicateKey() ? GcpMember.undecided("duplicate-key") : GcpMember.parse(text.value()),
                 GcpRole.of(role, custom),
                 GcpRole.givesTokens(role, custom),
                 condition == null

@@ -45,11 +45,13 @@ final class GcpProviders {
         }
         boolean restricted = true;
         for (WorkloadIdentityProvider provider : providers) {
-            String condition = trust(provider).condition();
+            GcpProviderTrust trust = trust(provider);
+            String condition = trust.condition();
             if (condition.equals("none") || condition.equals("always-true")) {
                 return "open";
             }
-            restricted &= !condition.equals("unresolved");
+            // Whatever a condition asks for, strangers who have an account at a shared issuer may meet it.
+            restricted &= condition.equals("owner") || (!trust.shared() && !condition.equals("unresolved"));
         }
         return restricted ? "restricted" : "unread";
     }
@@ -69,6 +71,7 @@ final class GcpProviders {
             case "unread" -> 0;
             case "subject" -> 1;
             case "other" -> 2;
+            case "everybody" -> 4;
             default -> 3;
         };
     }

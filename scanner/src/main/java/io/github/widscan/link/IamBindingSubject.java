@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reach whom the member stands for: {@code exact}, {@code namespace-wide}, {@code pool-wide}, {@code public} …
  * @param workload pods of GKE, or of clusters and pipelines that a pool trusts
  * @param deleted nobody any more
- * @param problem what is wrong with a broken member: {@code wildcard}, {@code malformed}, {@code pool}, {@code scheme}
+ * @param problem what is wrong with a broken member: {@code wildcard}, {@code malformed}, {@code pool}, {@code scheme}; or
+ *     with a policy that does not tell who it is: {@code duplicate-key}
  * @param pool id of its workload identity pool
  * @param gke the pool is one that GKE keeps for a project
  * @param poolProject that project
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param self the account has the role on itself
  * @param condition {@code none}, {@code cluster} (pinned to some), {@code other}, {@code hidden}
  * @param pinned the clusters it is pinned to
- * @param attribute what the attribute of an external member is: {@code subject}, {@code owner}, {@code other},
- *     {@code unread}; {@code none} for other members
+ * @param attribute what the attribute of an external member is: {@code subject}, {@code owner}, {@code namespace},
+ *     {@code everybody}, {@code other}, {@code unread}; {@code none} for other members
  * @param poolTrust whether providers of an external pool restrict whose tokens count: {@code restricted}, {@code open},
  *     {@code unread}
  * @param accountState of the ServiceAccount that is named: {@code found}, {@code missing}, {@code unread};

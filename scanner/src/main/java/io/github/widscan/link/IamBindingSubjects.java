@@ -33,10 +33,18 @@ final class IamBindingSubjects {
     private final GcpProviders providers;
     private final Set<String> nodeAccounts = new HashSet<>();
 
+    /** Those of which the project is not known, and what stands before the {@code @} of the others. */
+    private final Set<String> bareNodeAccounts = new HashSet<>();
+
+    private final Set<String> nodeAccountIds = new HashSet<>();
+
     /** Clusters that have a ServiceAccount ({@code ns/name}) or a namespace ({@code ns}). */
     private final Map<String, Set<String>> holders = new HashMap<>();
 
     private final Map<String, List<GkeCluster>> clusters = new HashMap<>();
+
+    /** Clusters whose pool is a template. */
+    private final List<GkeCluster> unresolved = new ArrayList<>(0);
 
     IamBindingSubjects(Snapshot snapshot, GcpPolicies policies, Coverages coverages, Places places) {
         this.snapshot = snapshot;
@@ -46,12 +54,16 @@ final class IamBindingSubjects {
         this.providers = new GcpProviders(snapshot.gcp().providers());
         for (GkeNodePool pool : snapshot.gcp().nodePools()) {
             if (pool.serviceAccount() != null) {
-                nodeAccounts.add(pool.serviceAccount().value());
+                String name = pool.serviceAccount().value();
+                nodeAccounts.add(name);
+                (name.indexOf('@') < 0 ? bareNodeAccounts : nodeAccountIds).add(GcpNames.id(name));
             }
         }
         for (GkeCluster cluster : snapshot.gcp().clusters()) {
             Text pool = cluster.workloadPool();
-            if (pool != null) {
+            if (pool != null && pool.unresolved()) {
+                unresolved.add(cluster);
+            } else if (pool != null) {
                 clusters.computeIfAbsent(pool.value(), key -> new ArrayList<>(2))
                         .add(cluster);
             }
@@ -118,7 +130,7 @@ final class IamBindingSubjects {
                 member.namespace(),
                 member.account(),
                 email,
-                email != null && (nodeAccounts.contains(email) || GcpNames.isComputeDefault(email)),
+                email != null && isNodeAccount(email),
                 email != null && grant.onAccount() && email.equals(binding.resource()),
                 grant.condition().state(),
                 pinned,
@@ -129,6 +141,15 @@ final class IamBindingSubjects {
                 sameness(member),
                 narrow(grant),
                 GcpFix.command("remove", binding, grant.text().value()));
+    }
+
+    /** By its address; by what stands before the {@code @} where one side knows no more. */
+    private boolean isNodeAccount(String email) {
+        String id = GcpNames.id(email);
+        return nodeAccounts.contains(email)
+                || GcpNames.isComputeDefault(email)
+                || bareNodeAccounts.contains(id)
+                || (email.indexOf('@') < 0 && nodeAccountIds.contains(id));
     }
 
     private static String word(String name) {
@@ -175,8 +196,19 @@ final class IamBindingSubjects {
         return new SamenessFacts(
                 List.copyOf(names),
                 coverages.complete(CLUSTERS, member.poolProject()),
+                isOpen(member),
                 names.size() > 1 && trust.size() == 1 && !trust.contains(""),
                 List.copyOf(holding));
+    }
+
+    /** A cluster whose pool is a template may have this one, if it is not of another project. */
+    private boolean isOpen(GcpMember member) {
+        for (GkeCluster cluster : unresolved) {
+            if (cluster.project() == null || cluster.project().equals(member.poolProject())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Grants the role to one ServiceAccount: the one that is meant, if that can be told. */

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param modeAt that, else where its nodes are described
  * @param account whose identity its nodes have: {@code default} (that of Compute Engine), {@code custom}, {@code unresolved}
  * @param email of that account, as written
- * @param privilege what the account may do in its project: {@code broad}, {@code narrow} (all was read), {@code unread}
+ * @param privilege what the account may do in its project: {@code broad}, {@code narrow} (all was read), {@code undecided}
+ *     (the project's policy was read; what a custom role allows, or what is inherited, was not), {@code unread}
+ * @param broadScopes the OAuth scopes of its nodes leave everything to the account's roles
  * @param accountAt the account, else where its nodes are described
  */
 public record NodePoolSubject(
@@ -39,6 +41,7 @@ public record NodePoolSubject(
         String account,
         @Nullable String email,
         String privilege,
+        boolean broadScopes,
         int accountAt)
         implements Subject {
     @Override
@@ -59,6 +62,7 @@ public record NodePoolSubject(
         out.put("account", account);
         out.put("email", email);
         out.put("privilege", privilege);
+        out.put("broadScopes", broadScopes);
         out.put("accountAt", accountAt);
     }
 }

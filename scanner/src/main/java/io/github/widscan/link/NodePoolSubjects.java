@@ -9,10 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The node pools of a snapshot's GKE clusters. */
 final class NodePoolSubjects {
+    /**
+     * What stands before the name of a scope in full.
+     *
+     * @see <a href="https://cloud.google.com/sdk/gcloud/reference/container/node-pools/create#--scopes">scopes and their
+     *     short names</a>
+     */
+    private static final String SCOPE = "https://www.googleapis.com/auth/";
+
+    private static final Set<String> BROAD_SCOPES = Set.of("cloud-platform", "compute", "compute-rw", "iam");
+
     private final GcpFacts gcp;
     private final GcpPolicies policies;
     private final Coverages coverages;
@@ -70,6 +81,7 @@ final class NodePoolSubjects {
                 account(account),
                 account == null ? null : account.value(),
                 privilege(pool, account),
+                hasBroadScopes(pool),
                 account == null ? configAt : places.add(pool.origin(), account.at()));
     }
 
@@ -127,27 +139,43 @@ final class NodePoolSubjects {
         return account.unresolved() ? "unresolved" : "custom";
     }
 
-    /** By the roles on the project; those of folders and organizations are not looked for. */
+    /** By the roles on the project and above it. */
     private String privilege(GkeNodePool pool, @Nullable Text account) {
         String project = pool.project();
         if (project == null && account != null) {
             project = GcpNames.project(account.value());
         }
+        boolean undecided = !coverages.complete(GcpPolicies.PROJECT_POLICIES, null);
         for (GcpGrant grant : policies.above(project)) {
             String email = grant.member().email();
-            boolean broad = grant.role() == GcpRole.ADMIN || grant.role() == GcpRole.IMPERSONATION;
-            if (email != null && broad && !grant.member().deleted() && isAccount(email, account)) {
+            if (email == null || grant.member().deleted() || !isAccount(email, account)) {
+                continue;
+            }
+            if (grant.role() == GcpRole.ADMIN || grant.role() == GcpRole.IMPERSONATION) {
                 return "broad";
             }
+            undecided |= grant.role() == GcpRole.UNKNOWN;
         }
-        return project != null && coverages.complete(GcpPolicies.PROJECT_POLICIES, project) ? "narrow" : "unread";
+        if (project == null || !coverages.complete(GcpPolicies.PROJECT_POLICIES, project)) {
+            return "unread";
+        }
+        return undecided ? "undecided" : "narrow";
     }
 
     private static boolean isAccount(String email, @Nullable Text account) {
-        if (account == null || account.value().equals("default")) {
-            return GcpNames.isComputeDefault(email);
+        return account == null || account.value().equals("default")
+                ? GcpNames.isComputeDefault(email)
+                : GcpNames.isSame(email, account.value());
+    }
+
+    /** One of the scopes is for all services, or makes machines or service accounts. */
+    private static boolean hasBroadScopes(GkeNodePool pool) {
+        for (Text scope : pool.scopes()) {
+            String value = scope.value();
+            if (BROAD_SCOPES.contains(value.startsWith(SCOPE) ? value.substring(SCOPE.length()) : value)) {
+                return true;
+            }
         }
-        String name = account.value();
-        return email.equals(name) || (name.indexOf('@') < 0 && email.startsWith(name + "@"));
+        return false;
     }
 }

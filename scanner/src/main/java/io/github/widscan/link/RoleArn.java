@@ -58,14 +58,14 @@ record RoleArn(String account, String name) {
         if (parse(text) != null) {
             return Shape.VALID;
         }
-        if (placeholder(text)) {
+        if (isPlaceholder(text)) {
             return Shape.PLACEHOLDER;
         }
         return !text.startsWith("arn") && nameText(text) ? Shape.NAME : Shape.MALFORMED;
     }
 
     /** A text that nobody would deploy: a template, an elision, a word where the account's digits belong. */
-    private static boolean placeholder(String text) {
+    static boolean isPlaceholder(String text) {
         if (Text.isUnresolved(text) || text.indexOf('<') >= 0 || text.indexOf('$') >= 0 || text.indexOf('%') >= 0) {
             return true;
         }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project null when not known
  * @param type {@code oidc}, {@code aws}, {@code saml}, {@code x509}, {@code unknown}
+ * @param inactive disabled or deleted
+ * @param stateUnresolved whether it is disabled is a template
  * @param issuer as written; null for a provider that is not OIDC
  * @param issuerKind as in {@link GrantFacts}
  * @param issuerState {@code known}, {@code unresolved} (a template), {@code none}
  * @param shared the issuer signs tokens for everybody who has an account there
- * @param condition {@code none}, {@code always-true}, {@code owner} (names whose tokens they have to be), {@code other},
- *     {@code unresolved}
+ * @param condition {@code none}, {@code always-true}, {@code owner} (says whose tokens they have to be), {@code other} (does
+ *     not), {@code undecided} (looks at the owner in a way that is not understood), {@code unresolved}
  * @param conditionAt the attribute condition, else the provider
  * @param identity what identities are called by: {@code sub}, {@code derived} (made of it), {@code shared} (a value that
  *     many tokens have), {@code other}, {@code none}, {@code unresolved}
@@ -29,6 +31,7 @@ public record WorkloadIdentityProviderSubject(
         @Nullable String project,
         String type,
         boolean inactive,
+        boolean stateUnresolved,
         @Nullable String issuer,
         String issuerKind,
         String issuerState,
@@ -54,6 +57,7 @@ public record WorkloadIdentityProviderSubject(
         out.put("project", project);
         out.put("type", type);
         out.put("inactive", inactive);
+        out.put("stateUnresolved", stateUnresolved);
         out.put("issuer", issuer);
         out.put("issuerKind", issuerKind);
         out.put("issuerState", issuerState);

@@ -9,6 +9,7 @@ import io.github.widscan.trust.GcpProviderTrust;
 import io.github.widscan.trust.GcpReach;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The providers of a snapshot's workload identity pools. */
@@ -65,6 +66,7 @@ final class WorkloadIdentityProviderSubjects {
                 provider.project(),
                 provider.type(),
                 provider.inactive(),
+                provider.stateUnresolved(),
                 issuer == null ? null : issuer.value(),
                 trust.issuerKind().word(),
                 issuer == null ? "none" : issuer.unresolved() ? "unresolved" : "known",
@@ -116,7 +118,7 @@ final class WorkloadIdentityProviderSubjects {
             String attribute = member.attribute();
             boolean one = member.reach() == GcpReach.EXTERNAL_SUBJECT
                     || (attribute != null
-                            && !providers.attribute(pool, attribute).equals("unread"));
+                            && !Set.of("unread", "everybody").contains(providers.attribute(pool, attribute)));
             if (!one) {
                 return "open";
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param role as written
  * @param members as written
  * @param condition null when there is none
+ * @param duplicateKey a key stands twice in it, so that which of the values counts cannot be told; the members are all
  * @param at the binding
  * @see <a href="https://cloud.google.com/iam/docs/reference/rest/v1/Policy">Policy</a>
  */
@@ -28,6 +29,7 @@ public record GcpIamBinding(
         Text role,
         List<Text> members,
         @Nullable Condition condition,
+        boolean duplicateKey,
         Origin origin,
         At at) {
     public GcpIamBinding {

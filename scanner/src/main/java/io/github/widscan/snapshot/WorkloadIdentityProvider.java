@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributeCondition in CEL; null when there is none
  * @param uploadedKeys its keys were given with it and are not fetched from the issuer
  * @param inactive disabled or deleted: nobody gets in
+ * @param stateUnresolved whether it is disabled is a template
  * @see <a href="https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers">
  *     providers</a>
  */
@@ -32,6 +33,7 @@ public record WorkloadIdentityProvider(
         @Nullable Text attributeCondition,
         boolean uploadedKeys,
         boolean inactive,
+        boolean stateUnresolved,
         Origin origin,
         At at) {
     public WorkloadIdentityProvider {

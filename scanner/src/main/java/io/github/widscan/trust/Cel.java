@@ -23,7 +23,23 @@ record Cel(Kind kind, List<Cel> parts, String text) {
     private static final int DEEPEST = 40;
 
     static Cel parse(String expression) {
-        return parse(expression, 0);
+        return parse(withoutComments(expression), 0);
+    }
+
+    /** A comment goes from {@code //} to the end of the line. */
+    private static String withoutComments(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            if (text.startsWith("//", i)) {
+                int end = text.indexOf('\n', i);
+                i = end < 0 ? text.length() : end;
+            } else {
+                int end = next(text, i);
+                kept.append(text, i, end);
+                i = end;
+            }
+        }
+        return kept.toString();
     }
 
     private static Cel parse(String expression, int depth) {
@@ -93,7 +109,7 @@ record Cel(Kind kind, List<Cel> parts, String text) {
     }
 
     /** A character stands outside of brackets and strings. */
-    private static boolean has(String text, char wanted) {
+    static boolean has(String text, char wanted) {
         int depth = 0;
         for (int i = 0; i < text.length(); i = next(text, i)) {
             char c = text.charAt(i);
@@ -152,6 +168,24 @@ record Cel(Kind kind, List<Cel> parts, String text) {
 
     private static boolean isWord(char c) {
         return c == '_' || Ascii.isLetter(c) || Ascii.isDigit(c);
+    }
+
+    /** It is a list of at least one string literal, and of nothing else. */
+    static boolean isListOfLiterals(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            return false;
+        }
+        int from = 1;
+        for (int i = 1; i < text.length(); i = next(text, i)) {
+            char c = text.charAt(i);
+            if (c == ',' || (c == ']' && i == text.length() - 1)) {
+                if (literal(text.substring(from, i)) == null) {
+                    return false;
+                }
+                from = i + 1;
+            }
+        }
+        return from == text.length();
     }
 
     /** What a string literal says; null when the text is none, or has an escape in it. */

@@ -32,16 +32,40 @@ public record GcpCondition(String state, List<GcpCluster> clusters) {
         if (expression == null) {
             return HIDDEN;
         }
-        Cel cel = Cel.parse(expression);
-        List<GcpCluster> clusters = new ArrayList<>(1);
-        for (Cel part : cel.kind() == Cel.Kind.OR ? cel.parts() : List.of(cel)) {
-            GcpCluster cluster = part.kind() == Cel.Kind.LEAF ? pinned(Cel.compact(part.text())) : null;
-            if (cluster == null) {
-                return OTHER;
+        List<GcpCluster> clusters = clusters(Cel.parse(expression));
+        return clusters.isEmpty() ? OTHER : new GcpCondition("cluster", clusters);
+    }
+
+    /** The clusters of which one has to be it; none when it need not be any. */
+    private static List<GcpCluster> clusters(Cel cel) {
+        switch (cel.kind()) {
+            case AND -> {
+                // What else is asked for only narrows it further.
+                for (Cel part : cel.parts()) {
+                    List<GcpCluster> clusters = clusters(part);
+                    if (!clusters.isEmpty()) {
+                        return clusters;
+                    }
+                }
+                return List.of();
             }
-            clusters.add(cluster);
+            case OR -> {
+                List<GcpCluster> all = new ArrayList<>(cel.parts().size());
+                for (Cel part : cel.parts()) {
+                    List<GcpCluster> clusters = clusters(part);
+                    if (clusters.isEmpty()) {
+                        return List.of();
+                    }
+                    all.addAll(clusters);
+                }
+                return all;
+            }
+            case LEAF -> {
+                GcpCluster cluster = pinned(Cel.compact(cel.text()));
+                return cluster == null ? List.of() : List.of(cluster);
+            }
         }
-        return new GcpCondition("cluster", clusters);
+        return List.of();
     }
 
     private static @Nullable GcpCluster pinned(String text) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reach whom it stands for
  * @param deleted it stands for somebody who was there once, and for nobody since
- * @param problem what is wrong, when it is broken: {@code wildcard}, {@code malformed}, {@code pool}, {@code scheme}
+ * @param problem what is wrong, when it is broken: {@code wildcard}, {@code malformed}, {@code pool}, {@code scheme}; or
+ *     cannot be told: {@code duplicate-key}
  * @param pool id of the workload identity pool; null for members of none
  * @param poolNumber number of the project that the pool is in; null for the older form, which does not have it
  * @param account the ServiceAccount, with a null name where it is a whole namespace
@@ -235,6 +236,11 @@ public record GcpMember(
 
     private static boolean isGke(String pool) {
         return pool.endsWith(GKE_POOL) && pool.length() > GKE_POOL.length() && pool.indexOf('*') < 0;
+    }
+
+    /** Somebody, of whom nothing can be said: {@code duplicate-key} where the policy names several in one place. */
+    public static GcpMember undecided(String problem) {
+        return new GcpMember(GcpReach.UNRESOLVED, false, problem, null, null, null, null, null, null, null);
     }
 
     private static GcpMember of(GcpReach reach) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuerKind whose tokens they are
  * @param shared the issuer signs tokens for everybody who has an account there
- * @param condition {@code none}, {@code always-true}, {@code owner} (names whose tokens they have to be), {@code other},
- *     {@code unresolved} (a template)
+ * @param condition {@code none}, {@code always-true}, {@code owner} (says whose tokens they have to be), {@code other} (does
+ *     not), {@code undecided} (looks at the owner in a way that is not understood here), {@code unresolved} (a template)
  * @param subject what identities are called by: {@code sub}, {@code derived} (made of it), {@code shared} (a value that many
  *     tokens have), {@code other}, {@code none}, {@code unresolved}
  * @see <a href="https://cloud.google.com/iam/docs/best-practices-for-using-workload-identity-federation">best practices</a>
@@ -52,6 +52,26 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
             IssuerKind.BUILDKITE,
             Set.of("organization_id", "organization_slug", "pipeline_id", "sub"));
 
+    /** Claims that an owner's tokens all have in common. */
+    private static final Set<String> OWNERS = Set.of(
+            "repository_owner",
+            "repository_owner_id",
+            "enterprise",
+            "enterprise_id",
+            "namespace_id",
+            "namespace_path",
+            "root_namespace_id",
+            "terraform_organization_id",
+            "terraform_organization_name",
+            "organization_id",
+            "organization_slug");
+
+    /** How the namespace of a pod is written in a mapping. */
+    private static final Set<String> NAMESPACES = Set.of(
+            "assertion['kubernetes.io']['namespace']",
+            "assertion['kubernetes.io'].namespace",
+            "assertion.sub.split(':')[2]");
+
     /** Claims of other issuers that say nothing about who it is. */
     private static final Set<String> EVERYBODYS = Set.of("aud", "iss", "exp", "iat", "nbf", "azp");
 
@@ -84,7 +104,11 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
         if (isAlwaysTrue(cel)) {
             return "always-true";
         }
-        return namesOwner(cel, kind, mapping) ? "owner" : "other";
+        return switch (owner(cel, kind, mapping)) {
+            case FIXED -> "owner";
+            case OPEN -> "other";
+            case UNDECIDED -> "undecided";
+        };
     }
 
     private static boolean isAlwaysTrue(Cel cel) {
@@ -99,6 +123,9 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
     private static boolean isAlwaysTrue(String leaf) {
         if (leaf.equals("true") || leaf.equals("!false")) {
             return true;
+        }
+        if (Cel.has(leaf, '?')) {
+            return false;
         }
         if (leaf.startsWith("has(") && leaf.endsWith(")")) {
             return true;
@@ -119,42 +146,147 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
                 || leaf.endsWith(".matches(\".*\")");
     }
 
-    private static boolean namesOwner(Cel cel, IssuerKind kind, Map<String, String> mapping) {
-        return switch (cel.kind()) {
-            case AND -> cel.parts().stream().anyMatch(part -> namesOwner(part, kind, mapping));
-            case OR -> cel.parts().stream().allMatch(part -> namesOwner(part, kind, mapping));
-            case LEAF -> namesOwner(Cel.compact(cel.text()), kind, mapping);
+    /** Whether only the tokens of some owners meet a condition. */
+    private enum Owner {
+        FIXED,
+        OPEN,
+        UNDECIDED
+    }
+
+    private static Owner owner(Cel cel, IssuerKind kind, Map<String, String> mapping) {
+        boolean and = cel.kind() == Cel.Kind.AND;
+        if (cel.kind() == Cel.Kind.LEAF) {
+            return owner(Cel.compact(cel.text()), kind, mapping);
+        }
+        // One part of an AND suffices to fix it, one of an OR to open it.
+        Owner found = and ? Owner.OPEN : Owner.FIXED;
+        for (Cel part : cel.parts()) {
+            Owner one = owner(part, kind, mapping);
+            if (one == (and ? Owner.FIXED : Owner.OPEN)) {
+                return one;
+            }
+            found = one == Owner.UNDECIDED ? one : found;
+        }
+        return found;
+    }
+
+    private static Owner owner(String leaf, IssuerKind kind, Map<String, String> mapping) {
+        if (isAlwaysTrue(leaf) || !mentionsOwner(leaf, kind, mapping)) {
+            return Owner.OPEN;
+        }
+        boolean negated = leaf.startsWith("!");
+        if (negated || leaf.contains("!=")) {
+            return negated && leaf.contains("!=") ? Owner.UNDECIDED : Owner.OPEN;
+        }
+        if (Cel.has(leaf, '?')) {
+            return Owner.UNDECIDED;
+        }
+        int equal = leaf.indexOf("==");
+        if (equal > 0) {
+            String left = leaf.substring(0, equal);
+            String right = leaf.substring(equal + 2);
+            boolean fixed = (Cel.literal(right) != null && isOwner(left, kind, mapping))
+                    || (Cel.literal(left) != null && isOwner(right, kind, mapping));
+            return fixed ? Owner.FIXED : Owner.UNDECIDED;
+        }
+        int in = leaf.indexOf(" in[");
+        if (in > 0) {
+            boolean fixed =
+                    Cel.isListOfLiterals(leaf.substring(in + 3)) && isOwner(leaf.substring(0, in), kind, mapping);
+            return fixed ? Owner.FIXED : Owner.UNDECIDED;
+        }
+        return call(leaf, kind, mapping);
+    }
+
+    /** {@code CLAIM.startsWith('…')} and its like. */
+    private static Owner call(String leaf, IssuerKind kind, Map<String, String> mapping) {
+        int open = leaf.indexOf('(');
+        int dot = open < 0 ? -1 : leaf.lastIndexOf('.', open);
+        String claim = dot < 0 ? null : claim(leaf.substring(0, dot), mapping);
+        if (claim == null || !leaf.endsWith(")") || !counts(claim, kind) || !OWNER_CLAIMS.containsKey(kind)) {
+            return Owner.UNDECIDED;
+        }
+        String literal = Cel.literal(leaf.substring(open + 1, leaf.length() - 1));
+        if (literal == null) {
+            return Owner.UNDECIDED;
+        }
+        return switch (leaf.substring(dot + 1, open)) {
+            case "startsWith" -> isClosed(literal, claim, kind) ? Owner.FIXED : Owner.OPEN;
+            case "endsWith", "contains" -> Owner.OPEN;
+            case "matches" -> matches(literal, claim, kind);
+            default -> Owner.UNDECIDED;
         };
     }
 
-    private static boolean namesOwner(String leaf, IssuerKind kind, Map<String, String> mapping) {
-        if (leaf.startsWith("!") || leaf.contains("!=") || isAlwaysTrue(leaf)) {
-            return false;
+    /**
+     * A regular expression need only match some part of the text, unless it begins with {@code ^}.
+     *
+     * @see <a href="https://github.com/google/cel-spec/blob/master/doc/langdef.md#regular-expressions">matches</a>
+     */
+    private static Owner matches(String pattern, String claim, IssuerKind kind) {
+        if (pattern.indexOf('|') >= 0) {
+            return Owner.UNDECIDED;
         }
+        if (!pattern.startsWith("^")) {
+            return Owner.OPEN;
+        }
+        int end = 1;
+        while (end < pattern.length() && ".[]()*+?{}^$".indexOf(pattern.charAt(end)) < 0) {
+            end++;
+        }
+        String rest = pattern.substring(end);
+        // What may be left out, or be there any number of times, does not count.
+        boolean optional = !rest.isEmpty() && "*?{".indexOf(rest.charAt(0)) >= 0;
+        String prefix = pattern.substring(1, optional ? Math.max(1, end - 1) : end);
+        if (rest.equals("$") || isClosed(prefix, claim, kind)) {
+            return Owner.FIXED;
+        }
+        return rest.isEmpty() || rest.startsWith(".*") ? Owner.OPEN : Owner.UNDECIDED;
+    }
+
+    /** {@code repo:org} is the beginning of {@code repo:org-of-others/…} as well; {@code repo:org/} is not. */
+    private static boolean isClosed(String text, String claim, IssuerKind kind) {
+        String prefix = kind.prefix();
+        if (claim.equals("sub") && prefix != null) {
+            return text.startsWith(prefix) && text.indexOf(kind.ownerEnd(), prefix.length()) > prefix.length();
+        }
+        return text.indexOf('/') > 0;
+    }
+
+    private static boolean isOwner(String operand, IssuerKind kind, Map<String, String> mapping) {
+        String claim = claim(operand, mapping);
+        return claim != null && counts(claim, kind);
+    }
+
+    /** The value of the claim says who it is, or it says so together with other claims. */
+    private static boolean counts(String claim, IssuerKind kind) {
+        Set<String> owners = OWNER_CLAIMS.get(kind);
+        return owners == null ? !EVERYBODYS.contains(claim) : owners.contains(claim);
+    }
+
+    /** The claim that an operand is, by itself or through an attribute that is mapped from it; null for anything else. */
+    private static @Nullable String claim(String operand, Map<String, String> mapping) {
+        String mapped = mapping.get(operand);
+        String text = mapped == null ? operand : Cel.compact(mapped);
+        List<String> claims = new ArrayList<>(1);
+        paths(text, CLAIM, claims);
+        if (claims.size() != 1) {
+            return null;
+        }
+        String claim = claims.get(0);
+        boolean whole = text.equals(CLAIM + claim)
+                || text.equals("assertion['" + claim + "']")
+                || text.equals("assertion[\"" + claim + "\"]");
+        return whole ? claim : null;
+    }
+
+    private static boolean mentionsOwner(String leaf, IssuerKind kind, Map<String, String> mapping) {
         for (String claim : claims(leaf, mapping)) {
-            Set<String> owners = OWNER_CLAIMS.get(kind);
-            boolean counts = owners == null ? !EVERYBODYS.contains(claim) : owners.contains(claim);
-            if (counts && !isOpenPrefix(leaf, claim, kind)) {
+            if (counts(claim, kind)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Begins like the owner's and says no more: {@code startsWith('repo:org')} also holds for {@code repo:org-of-others/…}. */
-    private static boolean isOpenPrefix(String leaf, String claim, IssuerKind kind) {
-        int call = leaf.indexOf(".startsWith(");
-        String literal = call < 0 || !leaf.endsWith(")")
-                ? null
-                : Cel.literal(leaf.substring(call + ".startsWith(".length(), leaf.length() - 1));
-        if (literal == null || !OWNER_CLAIMS.containsKey(kind)) {
-            return false;
-        }
-        String prefix = kind.prefix();
-        if (claim.equals("sub") && prefix != null) {
-            return !literal.startsWith(prefix) || literal.indexOf(kind.ownerEnd(), prefix.length()) < 0;
-        }
-        return literal.indexOf('/') < 0;
     }
 
     /** The claims that a leaf looks at, through the attributes that they are mapped to. */
@@ -218,7 +350,8 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
 
     /**
      * What an attribute of the pool's identities is: {@code subject} (the whole subject), {@code owner} (an owner, or
-     * everything below one), {@code other}, {@code unread}.
+     * everything below one), {@code namespace} (of a cluster), {@code everybody} (the same for all tokens, or for all that
+     * have the same audience), {@code other}, {@code unread}.
      *
      * @param attribute without {@code attribute.}
      */
@@ -227,12 +360,22 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
         if (expression == null) {
             return "unread";
         }
-        String compact = Cel.compact(expression);
+        String compact = Cel.compact(expression).replace('"', '\'');
         if (compact.equals("assertion.sub")) {
             return "subject";
         }
-        return compact.equals("assertion.repository_owner") || compact.equals("assertion.repository_owner_id")
-                ? "owner"
-                : "other";
+        if (NAMESPACES.contains(compact)
+                || (compact.startsWith("assertion.sub.extract('system:serviceaccount:{") && compact.endsWith("}:')"))) {
+            return "namespace";
+        }
+        String claim = claim(compact, Map.of());
+        if (claim != null && OWNERS.contains(claim)) {
+            return "owner";
+        }
+        List<String> claims = new ArrayList<>(1);
+        paths(compact, CLAIM, claims);
+        boolean constant = claims.isEmpty() && !compact.contains("assertion");
+        boolean everybody = !claims.isEmpty() && EVERYBODYS.containsAll(claims);
+        return !Unresolved.in(expression) && (constant || everybody) ? "everybody" : "other";
     }
 }

@@ -10,6 +10,7 @@ import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How ServiceAccounts, Google service accounts and IAM policies come together. */
@@ -103,7 +104,11 @@ final class GcpLinksTest {
         String text = account("api", EMAIL) + onReader("serviceAccount:shop.svc.id.goog[app/other]");
         assertEquals("unverified unknown source-missing", check(text));
         assertEquals("broken untrusted conditional", check(text, POLICIES + "[" + EMAIL + "]"));
-        assertEquals("broken untrusted", check(text, POLICIES + "[" + EMAIL + "]", "gcp.iam.project.policies[shop]"));
+        // Folders and the organization may let it in.
+        assertEquals(
+                "broken untrusted conditional",
+                check(text, POLICIES + "[" + EMAIL + "]", "gcp.iam.project.policies[shop]"));
+        assertEquals("broken untrusted", check(text, POLICIES + "[" + EMAIL + "]", "gcp.iam.project.policies"));
         Binding binding = bindings(text).get(0);
         assertEquals(List.of(POLICIES + "[" + EMAIL + "]"), binding.needs());
         assertNotNull(binding.gsa());
@@ -126,7 +131,15 @@ final class GcpLinksTest {
         assertEquals("malformed malformed", check(account("api", "reader@shop")));
         assertEquals("malformed malformed", check(account("api", "reader")));
         assertEquals("malformed malformed", check(account("api", "Reader@shop.iam.gserviceaccount.com")));
-        assertEquals("unresolved unknown template-unresolved", check(account("api", "{{ .Values.gsa }}")));
+        for (String open : List.of(
+                "{{ .Values.gsa }}",
+                "<GSA>@shop.iam.gserviceaccount.com",
+                "reader@<PROJECT>.iam.gserviceaccount.com",
+                "GSA_NAME@shop.iam.gserviceaccount.com",
+                "reader@PROJECT_ID.iam.gserviceaccount.com",
+                "changeme")) {
+            assertEquals("unresolved unknown template-unresolved", check(account("api", open)), open);
+        }
         for (String fine : List.of(
                 "reader@shop.example.com.iam.gserviceaccount.com",
                 "reader@shop.s3ns.iam.gserviceaccount.com",
@@ -143,6 +156,14 @@ final class GcpLinksTest {
         assertEquals("broken missing", check(account("api", EMAIL), "gcp.iam.serviceaccounts[shop]"));
         assertEquals(
                 "unverified unknown source-missing", check(account("api", EMAIL), "gcp.iam.serviceaccounts[other]"));
+        // Its own policy was read: so it is there, whatever a listing says.
+        assertEquals(
+                "effective trusted",
+                check(
+                        account("api", EMAIL) + onReader(MEMBER),
+                        "gcp.iam.serviceaccounts[shop]",
+                        POLICIES + "[" + EMAIL + "]"));
+        assertEquals("broken missing", check(account("api", EMAIL), "gcp.iam.serviceaccounts[shop]", POLICIES));
     }
 
     @Test
@@ -243,6 +264,51 @@ final class GcpLinksTest {
         assertNull(subject(onReader("allUsers")).sameness());
     }
 
+    /** It may be another cluster of this very pool. */
+    @Test
+    void aPoolThatIsATemplateMayBeAnyOfItsProject() {
+        String open =
+                "{\"name\": \"b\", \"selfLink\": \"https://container.googleapis.com/v1/projects/PROJECT/locations/eu/"
+                        + "clusters/b\", \"workloadIdentityConfig\": {\"workloadPool\": \"${p}.svc.id.goog\"}}\n---\n";
+        String text = onReader(MEMBER) + cluster("a", "shop.svc.id.goog", "");
+        assertEquals(Boolean.FALSE, isOpen(text));
+        assertEquals(Boolean.TRUE, isOpen(text + open.replace("PROJECT", "shop")));
+        assertEquals(Boolean.FALSE, isOpen(text + open.replace("PROJECT", "stock")));
+        assertEquals(Boolean.TRUE, isOpen(text + cluster("b", "\"${p}\"", "")));
+    }
+
+    private static @Nullable Boolean isOpen(String text) {
+        SamenessFacts facts = subject(text, "gcp.gke.clusters[shop]").sameness();
+        return facts == null ? null : facts.unresolved();
+    }
+
+    /** Config Connector names the account by the name of its object. */
+    @Test
+    void aNodeAccountIsKnownByEachOfItsNames() {
+        String pool =
+                "apiVersion: container.cnrm.cloud.google.com/v1beta1\nkind: ContainerNodePool\nmetadata: {name: p}\n"
+                        + "spec: {nodeConfig: {serviceAccountRef: {NODES}}}\n---\n";
+        String bare = pool.replace("NODES", "name: nodes");
+        String whole = pool.replace("NODES", "external: nodes@shop.iam.gserviceaccount.com");
+        for (String member : List.of("serviceAccount:nodes@shop.iam.gserviceaccount.com", "serviceAccount:nodes")) {
+            String editor = member("Project", "shop", "roles/editor", member, "");
+            assertTrue(subject(bare + editor).nodeAccount(), member);
+            assertTrue(subject(whole + editor).nodeAccount(), member);
+        }
+        String other =
+                member("Project", "shop", "roles/editor", "serviceAccount:nodes@stock.iam.gserviceaccount.com", "");
+        assertEquals(false, subject(whole + other).nodeAccount());
+    }
+
+    @Test
+    void aPolicyWithAKeyTwiceIsAboutSomebody() {
+        IamBindingSubject subject =
+                subject("{\"bindings\": [{\"role\": \"roles/iam.workloadIdentityUser\", \"members\": [\"allUsers\"], "
+                        + "\"members\": []}]}\n---\n");
+        assertEquals("unresolved", subject.reach());
+        assertEquals("duplicate-key", subject.problem());
+    }
+
     @Test
     void theFixNamesTheOnlyUser() {
         String wide = onReader("principalSet://" + POOL + "*");
@@ -305,8 +371,20 @@ final class GcpLinksTest {
         assertEquals("unread", pool(described("", "")).privilege());
         assertEquals("broad", pool(described("", "") + editor).privilege());
         assertEquals(
-                "narrow",
+                "undecided",
                 pool(described("", ""), "gcp.iam.project.policies[shop]").privilege());
+        assertEquals(
+                "narrow", pool(described("", ""), "gcp.iam.project.policies").privilege());
+        String role = member("Project", "shop", "projects/shop/roles/own", node, "");
+        assertEquals(
+                "undecided",
+                pool(described("", "") + role, "gcp.iam.project.policies").privilege());
+        assertEquals(
+                "narrow",
+                pool(
+                                described("", "") + role.replace("projects/shop/roles/own", "roles/viewer"),
+                                "gcp.iam.project.policies")
+                        .privilege());
         String custom = described("\"serviceAccount\": \"n@shop.iam.gserviceaccount.com\"", "");
         assertEquals("custom", pool(custom + editor).account());
         assertEquals("unread", pool(custom + editor).privilege());
@@ -320,6 +398,22 @@ final class GcpLinksTest {
                                         "serviceAccount:n@shop.iam.gserviceaccount.com",
                                         ""))
                         .privilege());
+    }
+
+    @Test
+    void scopesBoundWhatNodesMayDo() {
+        for (String broad : List.of(
+                "https://www.googleapis.com/auth/cloud-platform",
+                "cloud-platform",
+                "https://www.googleapis.com/auth/compute")) {
+            assertTrue(pool(described("\"oauthScopes\": [\"storage-ro\", \"" + broad + "\"]", ""))
+                    .broadScopes());
+        }
+        for (String none : List.of(
+                "",
+                "\"oauthScopes\": [\"https://www.googleapis.com/auth/cloud-platform.read-only\", \"storage-ro\"]")) {
+            assertEquals(false, pool(described(none, "")).broadScopes());
+        }
     }
 
     @Test
@@ -352,6 +446,22 @@ final class GcpLinksTest {
         assertEquals("none", provider(provider).members());
         assertEquals("restricted", provider(provider + one).members());
         assertEquals("open", provider(provider + one + all).members());
+        String aud = provider.replace("assertion.repository\"}", "assertion.aud\"}");
+        assertEquals("open", provider(aud + one).members());
+        assertEquals("everybody", subject(aud + one).attribute());
+        // At GitHub everybody is on some branch.
+        assertEquals(
+                "unread",
+                subject(provider.replace("\"oidc\"", "\"attributeCondition\": \"assertion.ref == 'x'\", \"oidc\"")
+                                + all)
+                        .poolTrust());
+        assertEquals(
+                "restricted",
+                subject(provider.replace(
+                                        "\"oidc\"",
+                                        "\"attributeCondition\": \"assertion.repository_owner == 'x'\", \"oidc\"")
+                                + all)
+                        .poolTrust());
         assertEquals(
                 List.of("api-server", "other"),
                 provider(provider).audiences().stream().map(ClientIdFacts::kind).toList());

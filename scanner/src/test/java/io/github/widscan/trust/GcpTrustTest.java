@@ -67,6 +67,21 @@ final class GcpTrustTest {
                         .clusters());
     }
 
+    /** What else a condition asks for narrows it further. */
+    @Test
+    void aConditionPinsABindingBesideOtherThings() {
+        String time = "request.time < timestamp('2027-01-01T00:00:00Z')";
+        String prod = CLAIM + " == " + PROD;
+        String dev = prod.replace("prod", "dev");
+        for (String expression :
+                List.of(time + " && " + prod, prod + " && " + time, "(" + prod + " || " + prod + ") && " + time)) {
+            assertEquals("cluster", condition(expression).state(), expression);
+        }
+        assertEquals(
+                List.of("europe-west1/prod", "europe-west1/dev"),
+                condition(time + " && " + prod + " || " + dev + " && " + time).clusters());
+    }
+
     private record Pin(String state, List<String> clusters) {}
 
     private static Pin condition(String expression) {
@@ -86,7 +101,8 @@ final class GcpTrustTest {
                 "true",
                 CLAIM + " != " + PROD,
                 CLAIM + " == " + PROD + " || true",
-                CLAIM + " == " + PROD + " && request.time < timestamp('2027-01-01T00:00:00Z')",
+                CLAIM + " == " + PROD + " && true || request.time < timestamp('2027-01-01T00:00:00Z')",
+                "true // " + CLAIM + " == " + PROD,
                 "!(" + CLAIM + " == " + PROD + ")",
                 CLAIM + ".startsWith(" + PROD + ")",
                 CLAIM + " == 'prod'",
@@ -122,6 +138,30 @@ final class GcpTrustTest {
         "other, assertion.ref == 'refs/heads/main'",
         "other, assertion.aud == 'x'",
         "other, assertion.repository_owner == 'o' || assertion.ref == 'refs/heads/main'",
+        "always-true, true // assertion.repository_owner == 'o'",
+        "owner, assertion.repository_owner == 'https://o' // o",
+        "owner, 'o' == assertion.repository_owner",
+        "owner, assertion.repository.matches('^o/.*')",
+        "owner, assertion.repository_owner.matches('^o$')",
+        "owner, assertion.sub.matches('^repo:o/r:ref:.*')",
+        "other, assertion.repository.endsWith('/app')",
+        "other, assertion.repository.contains('o/')",
+        "other, assertion.repository.matches('o/.*')",
+        "other, assertion.repository.matches('^o.*')",
+        "undecided, assertion.repository.matches('^o/*')",
+        "other, assertion.repository_owner.startsWith('o')",
+        "other, assertion.repository.endsWith('/app') && assertion.ref == 'refs/heads/main'",
+        "undecided, assertion.repository_owner == 'o' ? true : true",
+        "undecided, (assertion.repository_owner == 'o' ? true : true) && assertion.ref == 'x'",
+        "undecided, assertion.repository_owner == assertion.actor",
+        "undecided, assertion.repository_owner in attribute.owners",
+        "undecided, assertion.repository.matches('^o/|x')",
+        "undecided, assertion.repository.split('/')[0] == 'o'",
+        "undecided, !(assertion.repository_owner != 'o')",
+        "undecided, assertion.repository_owner in [assertion.actor]",
+        "undecided, assertion.repository_owner == 'o' || assertion.repository.lowerAscii() == 'o/r'",
+        "owner, assertion.repository.lowerAscii() == 'o/r' && assertion.repository_owner == 'o'",
+        "other, assertion.repository.lowerAscii() == 'o/r' || assertion.ref == 'x'",
         "unresolved, assertion.repository_owner == '${var.owner}'"
     })
     void aConditionNamesTheOwnerOrNot(String expected, String condition) {
@@ -180,6 +220,27 @@ final class GcpTrustTest {
         assertEquals("owner", GcpProviderTrust.attribute("o", mapping));
         assertEquals("other", GcpProviderTrust.attribute("r", mapping));
         assertEquals("unread", GcpProviderTrust.attribute("x", mapping));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner, assertion.root_namespace_id",
+        "owner, assertion.namespace_path",
+        "owner, assertion['terraform_organization_id']",
+        "other, assertion.project_path",
+        "other, assertion.repository_owner + assertion.ref",
+        "namespace, assertion['kubernetes.io']['namespace']",
+        "namespace, assertion['kubernetes.io'].namespace",
+        "namespace, assertion.sub.split(':')[2]",
+        "namespace, assertion.sub.extract('system:serviceaccount:{ns}:')",
+        "everybody, assertion.aud",
+        "everybody, assertion.aud[0]",
+        "everybody, assertion.iss",
+        "everybody, \"'all'\"",
+        "other, ${var.x}"
+    })
+    void anAttributeIsAsWideAsWhatItIsMappedFrom(String expected, String expression) {
+        assertEquals(expected, GcpProviderTrust.attribute("x", Map.of("attribute.x", expression)));
     }
 
     @Test

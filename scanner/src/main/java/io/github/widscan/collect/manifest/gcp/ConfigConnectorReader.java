@@ -41,16 +41,25 @@ public final class ConfigConnectorReader implements CustomObjectReader {
     public void read(Cursor object, Meta meta) {
         hideSignIn(object);
         Block spec = new Block(object).block("spec");
+        Text open = new Block(object).open("spec");
         Block empty = spec == null ? new Block(object) : spec;
         String project = project(object, empty);
         String id = empty.string("resourceID");
         String name = id == null ? meta.ref().name() : id;
         switch (meta.ref().kind()) {
             case "IAMServiceAccount" -> AccountReader.account(object, name, project, empty.flag("disabled"));
-            case "ContainerCluster" -> cluster(object, empty, name, project);
+            case "ContainerCluster" -> {
+                if (open == null) {
+                    cluster(object, empty, name, project);
+                } else {
+                    GkeReader.unresolvedCluster(object, open, new GkeReader.Home(project, null, name));
+                }
+            }
             default -> {
                 if (spec != null) {
                     read(object, spec, meta.ref().kind(), name, project);
+                } else if (open != null) {
+                    unresolved(object, open, meta.ref().kind(), name, project);
                 }
             }
         }
@@ -61,6 +70,29 @@ public final class ConfigConnectorReader implements CustomObjectReader {
         for (Mapping.Entry entry : mapping == null ? List.<Mapping.Entry>of() : mapping.entries()) {
             GkeReader.hideSignIn(object.value(entry));
         }
+    }
+
+    /** All of it is a template: whatever it is, it is there. */
+    private static void unresolved(Cursor object, Text spec, String kind, String name, @Nullable String project) {
+        switch (kind) {
+            case "IAMPolicyMember", "IAMPartialPolicy", "IAMPolicy" ->
+                PolicyReader.member(object, new Target(Level.UNKNOWN, spec.value(), true, project), spec, spec);
+            case "IAMServiceAccountKey" -> unresolvedKey(object);
+            case "IAMWorkloadIdentityPoolProvider" -> PoolReader.unresolved(object, spec, project, name);
+            case "ContainerNodePool" ->
+                GkeReader.unresolvedPool(object, spec, name, new GkeReader.Home(project, null, null));
+            default -> {
+                // A custom role that is not known is one that was not read.
+            }
+        }
+    }
+
+    private static void unresolvedKey(Cursor object) {
+        object.context()
+                .warn(
+                        "gcp.iam.keys",
+                        "a key was left out, since a template stands for the service account that it is of",
+                        object.span());
     }
 
     private static void read(Cursor object, Block spec, String kind, String name, @Nullable String project) {
@@ -98,13 +130,14 @@ public final class ConfigConnectorReader implements CustomObjectReader {
     }
 
     private static void member(Block spec, @Nullable String project) {
-        Target target = target(spec.block("resourceRef"), project);
+        Target target = target(spec, project);
         Text role = spec.text("role");
-        Text member = spec.text("member");
         if (target == null || role == null) {
+            PolicyReader.nowhere(spec.cursor());
             return;
         }
-        // memberFrom names Google service accounts and the agents of other services, no workloads.
+        Text named = spec.text("member");
+        Text member = named == null ? PolicyReader.memberFrom(spec, project) : named;
         if (member == null) {
             PolicyReader.partial(spec.cursor(), target);
         } else {
@@ -113,28 +146,37 @@ public final class ConfigConnectorReader implements CustomObjectReader {
     }
 
     private static void policy(Block spec, @Nullable String project) {
-        Target target = target(spec.block("resourceRef"), project);
-        if (target != null) {
-            PolicyReader.bindings(spec.cursor(), target);
+        Target target = target(spec, project);
+        if (target == null) {
+            PolicyReader.nowhere(spec.cursor());
+        } else {
+            PolicyReader.bindings(spec.cursor(), target, project);
         }
     }
 
     private static void key(Cursor object, Block spec, @Nullable String project) {
-        String account = reference(spec.block("serviceAccountRef"));
-        if (account != null) {
-            AccountReader.newKey(object, account, project);
+        Text account = PolicyReader.reference(spec, "serviceAccountRef", project);
+        if (account != null && account.unresolved()) {
+            unresolvedKey(object);
+        } else if (account != null) {
+            AccountReader.newKey(object, account.value(), project);
         }
     }
 
     /** What a policy is attached to; null when the object does not say. */
-    private static @Nullable Target target(@Nullable Block reference, @Nullable String project) {
-        String name = reference(reference);
-        String kind = reference == null ? null : reference.string("kind");
-        if (reference == null || kind == null) {
+    private static @Nullable Target target(Block spec, @Nullable String project) {
+        Block reference = spec.block("resourceRef");
+        Text open = spec.open("resourceRef");
+        Text kind = reference == null ? open : reference.text("kind");
+        if (kind == null) {
             return null;
         }
+        if (reference == null || kind.unresolved()) {
+            return new Target(Level.UNKNOWN, kind.value(), true, project);
+        }
+        String name = reference(reference);
         String external = reference.string("external");
-        return switch (kind) {
+        return switch (kind.value()) {
             case "IAMServiceAccount" -> {
                 String account = GcpNames.after(external, "serviceAccounts/");
                 String named = account == null ? name : account;
@@ -146,7 +188,7 @@ public final class ConfigConnectorReader implements CustomObjectReader {
             }
             case "Folder" -> new Target(Level.FOLDER, "folders/" + name, true, null);
             case "Organization" -> new Target(Level.ORGANIZATION, "organizations/" + name, true, null);
-            default -> new Target(Level.OTHER, kind + "/" + name, true, project);
+            default -> new Target(Level.OTHER, kind.value() + "/" + name, true, project);
         };
     }
 

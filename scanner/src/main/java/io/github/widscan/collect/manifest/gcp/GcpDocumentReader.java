@@ -29,7 +29,8 @@ public final class GcpDocumentReader implements DocumentReader {
     @Override
     public boolean mayConcern(DocumentText document) {
         return (document.contains("bindings") && document.contains("members"))
-                || (document.contains("etag") && document.contains("version"))
+                // An empty policy has nothing else.
+                || document.contains("etag")
                 || document.contains("gserviceaccount.com")
                 || document.contains("workloadIdentityPools/")
                 || document.contains("includedPermissions")
@@ -120,14 +121,32 @@ public final class GcpDocumentReader implements DocumentReader {
         if (GcpNames.isAccount(stem)) {
             return new Target(Level.SERVICE_ACCOUNT, stem, false, GcpNames.project(stem));
         }
-        Level above =
-                stem.startsWith("folder") ? Level.FOLDER : stem.startsWith("organization") ? Level.ORGANIZATION : null;
+        Level above = isNumbered(stem, "folder")
+                ? Level.FOLDER
+                : isNumbered(stem, "organization") ? Level.ORGANIZATION : null;
         if (above != null) {
             return new Target(above, stem, false, null);
         }
         return ofProject(place)
                 ? new Target(Level.PROJECT, stem, false, stem)
                 : new Target(Level.UNKNOWN, stem, false, null);
+    }
+
+    /** {@code folder}, {@code folders-123456}: projects have names that begin in the same way. */
+    private static boolean isNumbered(String stem, String word) {
+        if (!stem.startsWith(word)) {
+            return false;
+        }
+        String rest = stem.substring(word.length());
+        String number = rest.startsWith("s") ? rest.substring(1) : rest;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            boolean between = i == 0 && (c == '-' || c == '_' || c == '.');
+            if (!between && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A policy of a service account has roles on service accounts only. */

@@ -133,7 +133,8 @@ final class GkeReader {
     static void nodes(Cursor place, Block pool, String name, Home home, boolean answer) {
         Block own = pool.block("config");
         Block config = own == null ? pool.block("nodeConfig") : own;
-        Text open = pool.open("nodeConfig");
+        Text whole = pool.open("config");
+        Text open = whole == null ? pool.open("nodeConfig") : whole;
         Block metadata = config == null ? null : config.block("workloadMetadataConfig");
         Text mode = metadata == null ? null : metadata.text("mode");
         Cursor attributes = config == null ? null : config.cursor("metadata");
@@ -154,7 +155,7 @@ final class GkeReader {
                         home.project(),
                         home.location(),
                         mode,
-                        config == null ? open : account(config),
+                        config == null ? open : account(config, home.project()),
                         config == null ? List.of() : config.texts("oauthScopes"),
                         config == null ? null : config.string("imageType"),
                         answer,
@@ -164,14 +165,45 @@ final class GkeReader {
         partial(place, NODE_POOLS, home);
     }
 
-    private static @Nullable Text account(Block config) {
+    private static @Nullable Text account(Block config, @Nullable String project) {
         Text account = config.text("serviceAccount");
-        Block reference = account == null ? config.block("serviceAccountRef") : null;
-        if (reference != null) {
-            account = reference.text("external");
-            account = account == null ? reference.text("name") : account;
-        }
-        return account;
+        return account == null ? PolicyReader.reference(config, "serviceAccountRef", project) : account;
+    }
+
+    /** A cluster for whose settings, and those of its first nodes, a template stands. */
+    static void unresolvedCluster(Cursor place, Text settings, Home home) {
+        place.context()
+                .add(GcpFacts.of(new GkeCluster(
+                        String.valueOf(home.cluster()),
+                        home.project(),
+                        null,
+                        settings,
+                        null,
+                        null,
+                        false,
+                        place.context().origin(),
+                        place.at())));
+        partial(place, CLUSTERS, home);
+        unresolvedPool(place, settings, "default-pool", home);
+    }
+
+    /** A node pool for whose settings a template stands. */
+    static void unresolvedPool(Cursor place, Text settings, String name, Home home) {
+        place.context()
+                .add(GcpFacts.of(new GkeNodePool(
+                        name,
+                        home.cluster(),
+                        home.project(),
+                        null,
+                        settings,
+                        settings,
+                        List.of(),
+                        null,
+                        false,
+                        settings.at(),
+                        place.context().origin(),
+                        place.at())));
+        partial(place, NODE_POOLS, home);
     }
 
     private static void partial(Cursor place, String source, Home home) {

@@ -38,6 +38,7 @@ final class PoolReader {
         Block oidc = spec.block("oidc");
         Cursor mapping = spec.cursor("attributeMapping");
         String state = spec.string("state");
+        Text disabled = spec.text("disabled");
         place.context()
                 .add(GcpFacts.of(new WorkloadIdentityProvider(
                         project,
@@ -51,6 +52,28 @@ final class PoolReader {
                         spec.text("attributeCondition"),
                         oidc != null && oidc.text("jwksJson") != null,
                         Boolean.TRUE.equals(spec.flag("disabled")) || "DELETED".equals(state),
+                        disabled != null && disabled.unresolved(),
+                        place.context().origin(),
+                        place.at())));
+        place.context().add(new Coverage(SOURCE, project, State.PARTIAL, "read from files", false));
+    }
+
+    /** A provider of whose settings nothing is known but the template that stands for them. */
+    static void unresolved(Cursor place, Text settings, @Nullable String project, String id) {
+        place.context()
+                .add(GcpFacts.of(new WorkloadIdentityProvider(
+                        project,
+                        null,
+                        id,
+                        "oidc",
+                        settings,
+                        List.of(),
+                        List.of(new Attribute("google.subject", settings)),
+                        settings.at(),
+                        settings,
+                        false,
+                        false,
+                        true,
                         place.context().origin(),
                         place.at())));
         place.context().add(new Coverage(SOURCE, project, State.PARTIAL, "read from files", false));

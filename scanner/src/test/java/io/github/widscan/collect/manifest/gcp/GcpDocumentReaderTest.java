@@ -19,6 +19,7 @@ import io.github.widscan.snapshot.GcpServiceAccountKey;
 import io.github.widscan.snapshot.GkeCluster;
 import io.github.widscan.snapshot.GkeNodePool;
 import io.github.widscan.snapshot.Snapshot;
+import io.github.widscan.snapshot.Text;
 import io.github.widscan.snapshot.WorkloadIdentityProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,6 +144,182 @@ final class GcpDocumentReaderTest {
         Snapshot snapshot = read("reader@shop.iam.gserviceaccount.com.json", "{\"etag\": \"ACAB\", \"version\": 1}");
         assertEquals(List.of(), snapshot.gcp().bindings());
         assertTrue(complete(snapshot, "gcp.iam.serviceaccount.policies", "reader@shop.iam.gserviceaccount.com"));
+    }
+
+    /** So gcloud prints the policy of a service account that has none. */
+    @Test
+    void anEmptyPolicyMayBeNothingButAnEtag() throws IOException {
+        Snapshot snapshot = read("reader@shop.iam.gserviceaccount.com.yaml", "etag: ACAB\n");
+        assertTrue(complete(snapshot, "gcp.iam.serviceaccount.policies", "reader@shop.iam.gserviceaccount.com"));
+    }
+
+    @Test
+    void aProjectMayBeCalledAfterFolders() throws IOException {
+        String policy =
+                "{\"bindings\": [{\"role\": \"roles/viewer\", \"members\": [\"user:a@b.c\"]}], \"etag\": \"x\"}";
+        for (String project : List.of("folder-tools", "organization-a1")) {
+            Snapshot snapshot = read(project + ".json", policy);
+            assertEquals(Level.PROJECT, snapshot.gcp().bindings().get(0).level(), project);
+            assertTrue(complete(snapshot, "gcp.iam.project.policies", project));
+            Files.delete(folder.resolve(project + ".json"));
+        }
+        for (String above : List.of("folder", "folders_12", "organizations-34")) {
+            assertTrue(read(above + ".json", policy).gcp().bindings().get(0).level() != Level.PROJECT, above);
+            Files.delete(folder.resolve(above + ".json"));
+        }
+    }
+
+    /** Parsers keep the last of them, or the first, or turn the document down. */
+    @Test
+    void aKeyThatStandsTwiceTellsNothing() throws IOException {
+        String role = "\"role\": \"roles/iam.workloadIdentityUser\"";
+        String all = "\"members\": [\"allUsers\"]";
+        String one = "\"members\": [\"serviceAccount:shop.svc.id.goog[a/b]\"]";
+        String file = "reader@shop.iam.gserviceaccount.com.json";
+        for (String policy : List.of(
+                "\"bindings\": [{" + role + ", " + all + ", " + one + "}]",
+                "\"bindings\": [{" + role + ", " + all + "}], \"bindings\": [{" + role + ", " + one + "}]",
+                "\"bindings\": [{" + role + ", \"role\": \"roles/viewer\", " + all + "}, {" + role + "}]",
+                "\"bindings\": [{" + role + ", " + all
+                        + ", \"condition\": {\"expression\": \"true\", \"expression\": \"false\"}}]")) {
+            Snapshot snapshot = read(file, "{" + policy + ", \"etag\": \"x\"}");
+            GcpIamBinding first = snapshot.gcp().bindings().get(0);
+            assertTrue(first.duplicateKey(), policy);
+            assertEquals("allUsers", first.members().get(0).value(), policy);
+            assertEquals(1, snapshot.notes().size(), policy);
+            assertFalse(complete(snapshot, "gcp.iam.serviceaccount.policies", "reader@shop.iam.gserviceaccount.com"));
+        }
+        assertFalse(read(file, "{\"bindings\": [{" + role + ", " + all + "}]}")
+                .gcp()
+                .bindings()
+                .get(0)
+                .duplicateKey());
+    }
+
+    private static String kcc(String kind, String spec) {
+        return "apiVersion: iam.cnrm.cloud.google.com/v1beta1\nkind: " + kind
+                + "\nmetadata: {name: x, annotations: {cnrm.cloud.google.com/project-id: shop}}\nspec: " + spec
+                + "\n---\n";
+    }
+
+    private static String bindings(GcpFacts gcp) {
+        StringBuilder text = new StringBuilder();
+        for (GcpIamBinding binding : gcp.bindings()) {
+            for (Text member : binding.members()) {
+                text.append(binding.level()).append(' ').append(binding.resource());
+                text.append(' ').append(binding.role().value()).append(' ').append(member.value());
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aMemberMayBeAReferenceToAServiceAccount() {
+        String rest = ", role: roles/editor, resourceRef: {kind: Project, external: projects/shop}}";
+        for (String reference : List.of(
+                "{name: nodes}",
+                "{external: nodes@shop.iam.gserviceaccount.com}",
+                "{external: projects/shop/serviceAccounts/nodes@shop.iam.gserviceaccount.com}")) {
+            assertEquals(
+                    "PROJECT shop roles/editor serviceAccount:nodes@shop.iam.gserviceaccount.com",
+                    bindings(TestDocuments.read(kcc(
+                                    "IAMPolicyMember", "{memberFrom: {serviceAccountRef: " + reference + "}" + rest))
+                            .gcp()));
+        }
+        for (String open :
+                List.of("\"${m}\"", "{serviceAccountRef: \"${m}\"}", "{serviceAccountRef: {name: \"${m}\"}}")) {
+            assertEquals(
+                    "PROJECT shop roles/editor ${m}",
+                    bindings(TestDocuments.read(kcc("IAMPolicyMember", "{memberFrom: " + open + rest))
+                            .gcp()));
+        }
+        // An agent of Google's.
+        assertEquals(
+                "",
+                bindings(TestDocuments.read(kcc("IAMPolicyMember", "{memberFrom: {logSinkRef: {name: x}}" + rest))
+                        .gcp()));
+        GkeNodePool pool = TestDocuments.read(
+                        kcc("ContainerNodePool", "{nodeConfig: {serviceAccountRef: {name: nodes}}}"))
+                .gcp()
+                .nodePools()
+                .get(0);
+        assertEquals(
+                "nodes@shop.iam.gserviceaccount.com",
+                pool.serviceAccount() == null ? "" : pool.serviceAccount().value());
+    }
+
+    @Test
+    void aTemplateInPlaceOfABlockIsNoAbsence() {
+        String rest = "role: roles/owner, member: allUsers, resourceRef: ";
+        assertEquals(
+                "UNKNOWN ${k} roles/owner allUsers",
+                bindings(TestDocuments.read(kcc("IAMPolicyMember", "{" + rest + "{kind: \"${k}\", name: x}}"))
+                        .gcp()));
+        assertEquals(
+                "UNKNOWN ${r} roles/owner allUsers",
+                bindings(TestDocuments.read(kcc("IAMPolicyMember", "{" + rest + "\"${r}\"}"))
+                        .gcp()));
+        for (String kind : List.of("IAMPolicyMember", "IAMPartialPolicy", "IAMPolicy")) {
+            assertEquals(
+                    "UNKNOWN ${s} ${s} ${s}",
+                    bindings(TestDocuments.read(kcc(kind, "\"${s}\"")).gcp()));
+        }
+        assertEquals(
+                "PROJECT shop ${b} ${b}",
+                bindings(TestDocuments.read(kcc("IAMPolicy", "{resourceRef: {kind: Project}, bindings: \"${b}\"}"))
+                        .gcp()));
+        assertEquals(1, TestDocuments.read(kcc("IAMPolicyMember", "{}")).notes().size());
+        for (String spec :
+                List.of("\"${s}\"", "{serviceAccountRef: \"${s}\"}", "{serviceAccountRef: {name: \"${s}\"}}")) {
+            Snapshot key = TestDocuments.read(kcc("IAMServiceAccountKey", spec));
+            assertEquals(1, key.notes().size(), spec);
+            assertEquals(List.of(), key.gcp().keys());
+        }
+        WorkloadIdentityProvider provider = TestDocuments.read(kcc("IAMWorkloadIdentityPoolProvider", "\"${s}\""))
+                .gcp()
+                .providers()
+                .get(0);
+        assertEquals("${s}", provider.issuer() == null ? "" : provider.issuer().value());
+        GcpFacts cluster =
+                TestDocuments.read(kcc("ContainerCluster", "\"${s}\"")).gcp();
+        Text federation = cluster.clusters().get(0).workloadPool();
+        assertEquals("${s}", federation == null ? "" : federation.value());
+    }
+
+    /** Of whatever holds the account and mode of nodes. */
+    @Test
+    void aTemplateInPlaceOfNodesSettingsIsNoDefault() {
+        String link =
+                "\"selfLink\": \"https://container.googleapis.com/v1/projects/p/locations/l/clusters/c\", \"name\": \"c\"";
+        for (String text : List.of(
+                kcc("ContainerNodePool", "\"${s}\""),
+                kcc("ContainerNodePool", "{nodeConfig: \"${s}\"}"),
+                kcc(
+                        "ContainerNodePool",
+                        "{nodeConfig: {serviceAccountRef: \"${s}\", workloadMetadataConfig: \"${s}\"}}"),
+                kcc("ContainerCluster", "\"${s}\""),
+                "{" + link + ", \"nodePools\": [{\"name\": \"p\", \"config\": \"${s}\"}]}")) {
+            GkeNodePool pool = TestDocuments.read(text).gcp().nodePools().get(0);
+            assertEquals(
+                    "${s}",
+                    pool.serviceAccount() == null ? "" : pool.serviceAccount().value(),
+                    text);
+            assertEquals(
+                    "${s}",
+                    pool.metadataMode() == null ? "" : pool.metadataMode().value(),
+                    text);
+        }
+    }
+
+    @Test
+    void whetherAProviderIsDisabledMayBeATemplate() {
+        String name =
+                "{\"name\": \"projects/1/locations/global/workloadIdentityPools/ci/providers/gh\", \"disabled\": ";
+        WorkloadIdentityProvider open =
+                TestDocuments.read(name + "\"${d}\"}").gcp().providers().get(0);
+        assertTrue(open.stateUnresolved());
+        assertFalse(open.inactive());
+        assertFalse(TestDocuments.read(name + "false}").gcp().providers().get(0).stateUnresolved());
     }
 
     @Test
@@ -337,7 +514,9 @@ final class GcpDocumentReaderTest {
         assertEquals(
                 List.of("SERVICE_ACCOUNT reader@shop.iam.gserviceaccount.com", "PROJECT shop", "SERVICE_ACCOUNT bare"),
                 gcp.bindings().stream().map(b -> b.level() + " " + b.resource()).toList());
-        assertEquals(1, gcp.bindings().get(1).members().size());
+        assertEquals(
+                List.of("allUsers", "serviceAccount:x"),
+                gcp.bindings().get(1).members().stream().map(Text::value).toList());
         assertEquals(
                 "reader@shop.example.com.iam.gserviceaccount.com",
                 gcp.serviceAccounts().get(0).email());
