@@ -23,7 +23,9 @@ _account(binding) := {} if not binding.account
 account(binding) := concat("/", [binding.namespace, binding.account])
 
 # What the policy is attached to, in a sentence.
-target(binding) := concat(" ", [_levels[binding.level], binding.target])
+target(binding) := concat(" ", [_levels[binding.level], binding.target]) if not open_target(binding)
+
+target(binding) := concat(" ", ["the resource that", binding.target, "will be"]) if open_target(binding)
 
 _levels := {
 	"service-account": "service account",

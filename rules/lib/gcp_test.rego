@@ -33,6 +33,14 @@ test_facts_have_the_clusters_of_a_condition if {
 	gcp.path(_binding) == ["bindings", "r", "m"]
 }
 
+test_a_target_may_be_a_template if {
+	open := object.union(_binding, {"level": "unknown", "target": "${ref}"})
+	gcp.open_target(open)
+	gcp.target(open) == "the resource that ${ref} will be"
+	not gcp.open_target(_binding)
+	not gcp.open_target(object.union(_binding, {"level": "unknown"}))
+}
+
 test_owners_and_impersonators_are_powerful if {
 	not gcp.powerful(_binding)
 	gcp.powerful(object.union(_binding, {"basic": true}))
@@ -42,6 +50,8 @@ test_owners_and_impersonators_are_powerful if {
 test_a_role_that_is_not_filled_in_needs_no_source if {
 	gcp.role_reason({"role": "${google_project_iam_custom_role.r.id}"}) == "template-unresolved"
 	gcp.role_needs({"role": "${google_project_iam_custom_role.r.id}"}) == []
+	gcp.role_words({"role": "${r}"}) == "the role ${r}"
+	gcp.role_words({"role": "projects/p/roles/r"}) == "the custom role projects/p/roles/r"
 	gcp.role_reason({"role": "projects/p/roles/r"}) == "source-missing"
 	gcp.role_needs({"role": "projects/p/roles/r"}) == ["gcp.iam.roles[projects/p/roles/r]"]
 }

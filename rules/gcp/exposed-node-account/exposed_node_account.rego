@@ -163,9 +163,13 @@ _applies(subject) if {
 	not subject.windows
 }
 
-_exposed(subject) := "node-metadata" if subject.mode == "node"
+_exposed(subject) := "node-metadata" if {
+	subject.mode == "node"
+	subject.autopilot != "unresolved"
+}
 
 _exposed(subject) := "federation-off" if {
+	subject.autopilot != "unresolved"
 	subject.mode in {"unset", "gke"}
 	subject.workloadPool == "off"
 }
@@ -187,22 +191,26 @@ _answers := {
 	"source-missing": "the policies of folders and the organization, or a custom role that it has, were not read",
 }
 
-_undecided(subject) := "template-unresolved" if subject.mode == "unresolved"
-
-_undecided(subject) := "template-unresolved" if {
-	subject.mode == "unset"
-	subject.workloadPool == "unresolved"
-}
+_undecided(subject) := "template-unresolved" if _template(subject)
 
 # New pools of such a cluster default to GKE's, older ones do not.
 _undecided(subject) := "mode-unset" if {
+	not _template(subject)
 	subject.mode == "unset"
 	subject.workloadPool == "on"
 }
 
 _undecided(subject) := "source-missing" if {
+	not _template(subject)
 	subject.mode == "unset"
 	subject.workloadPool == "unread"
+}
+
+_template(subject) if "unresolved" in {subject.mode, subject.autopilot}
+
+_template(subject) if {
+	subject.mode == "unset"
+	subject.workloadPool == "unresolved"
 }
 
 _reasons := {

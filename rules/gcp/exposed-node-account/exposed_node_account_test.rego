@@ -134,6 +134,9 @@ test_unknown_on_templates if {
 		{"mode": "unresolved"},
 		{"mode": "gke", "account": "unresolved"},
 		{"mode": "unset", "workloadPool": "unresolved"},
+		{"autopilot": "unresolved"},
+		{"autopilot": "unresolved", "mode": "unset", "workloadPool": "off"},
+		{"autopilot": "unresolved", "mode": "unset"},
 	] {
 		{[e.result, e.reason] | some e in _judge(extra)} == {["unknown", "template-unresolved"]}
 	}

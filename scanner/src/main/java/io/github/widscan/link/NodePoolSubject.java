@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool its own name
  * @param workloadPool whether the cluster has Workload Identity Federation: {@code on}, {@code off}, {@code unread},
  *     {@code unresolved} (a template)
- * @param autopilot {@code yes}, {@code no}, {@code unread}
+ * @param autopilot {@code yes}, {@code no}, {@code unread}, {@code unresolved}
  * @param windows its nodes run Windows, which has no such metadata server
  * @param mode what its pods see as metadata server: {@code gke}, {@code node}, {@code unset} (in a file, where GKE decides),
  *     {@code unresolved}

@@ -116,6 +116,9 @@ final class NodePoolSubjects {
         if (cluster == null) {
             return "unread";
         }
+        if (cluster.autopilotUnresolved()) {
+            return "unresolved";
+        }
         return Boolean.TRUE.equals(cluster.autopilot()) ? "yes" : "no";
     }
 
@@ -163,9 +166,10 @@ final class NodePoolSubjects {
     }
 
     private static boolean isAccount(String email, @Nullable Text account) {
-        return account == null || account.value().equals("default")
-                ? GcpNames.isComputeDefault(email)
-                : GcpNames.isSame(email, account.value());
+        if (account == null || account.value().equals("default")) {
+            return GcpNames.isComputeDefault(email);
+        }
+        return GcpNames.isSame(email, account.value());
     }
 
     /** One of the scopes is for all services, or makes machines or service accounts. */

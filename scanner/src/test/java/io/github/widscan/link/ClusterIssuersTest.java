@@ -52,7 +52,7 @@ class ClusterIssuersTest {
     private final List<GkeCluster> gke = new ArrayList<>();
 
     private void gke(String project, String location) {
-        gke.add(new GkeCluster("prod", project, location, null, null, null, true, origin("gke.json"), AT));
+        gke.add(new GkeCluster("prod", project, location, null, null, false, null, true, origin("gke.json"), AT));
     }
 
     private ClusterIssuers linked() {

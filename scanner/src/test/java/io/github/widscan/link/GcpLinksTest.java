@@ -354,6 +354,9 @@ final class GcpLinksTest {
         assertEquals(
                 "yes",
                 pool(described("", ", \"autopilot\": {\"enabled\": true}")).autopilot());
+        for (String open : List.of(", \"autopilot\": {\"enabled\": \"${a}\"}", ", \"autopilot\": \"${a}\"")) {
+            assertEquals("unresolved", pool(described("", open)).autopilot());
+        }
         assertTrue(pool(described("\"imageType\": \"WINDOWS_LTSC_CONTAINERD\"", on))
                 .windows());
         String file = "apiVersion: container.cnrm.cloud.google.com/v1beta1\nkind: ContainerNodePool\n"

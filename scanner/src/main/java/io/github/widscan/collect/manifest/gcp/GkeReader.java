@@ -88,6 +88,7 @@ final class GkeReader {
         }
         Block autopilot = spec.block("autopilot");
         Boolean on = autopilot == null ? spec.flag("enableAutopilot") : autopilot.flag("enabled");
+        Text open = autopilot == null ? spec.open("enableAutopilot") : autopilot.open("enabled");
         place.context()
                 .add(GcpFacts.of(new GkeCluster(
                         name,
@@ -95,6 +96,7 @@ final class GkeReader {
                         home.location(),
                         pool,
                         on,
+                        open != null || spec.open("autopilot") != null,
                         trust(spec),
                         answer,
                         place.context().origin(),
@@ -179,6 +181,7 @@ final class GkeReader {
                         null,
                         settings,
                         null,
+                        true,
                         null,
                         false,
                         place.context().origin(),
