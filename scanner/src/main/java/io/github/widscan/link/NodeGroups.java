@@ -130,6 +130,9 @@ final class NodeGroups {
 
     private Found options(EksNodes nodes) {
         EksNodes.Template wanted = nodes.template();
+        if (nodes.options() != null) {
+            return new Found("read", nodes.options(), nodes.origin());
+        }
         if (wanted == null) {
             // EKS makes a template of its own, which only the instances show.
             return new Found("unread", null, nodes.origin());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster name of the EKS cluster; null when the document does not say
  * @param role the node role's ARN, else name, else the ARN of the instance profile
  * @param template what it is launched from; null when the document names none
- * @param options of an instance; null where only the template has them
+ * @param options of an instance, or of a group whose own document has them; null where only the template has them
  */
 public record EksNodes(
         Kind kind,

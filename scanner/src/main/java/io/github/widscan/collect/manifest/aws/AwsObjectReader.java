@@ -6,7 +6,7 @@ import io.github.widscan.snapshot.Meta;
 
 /**
  * Reads roles, OIDC providers and Pod Identity associations that a cluster manages: objects of ACK and Crossplane, and the
- * role blocks of eksctl, kOps and Cluster API.
+ * role blocks of eksctl, kOps and Cluster API; and the nodes that these and Karpenter make.
  *
  * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">ACK</a>
  * @see <a href="https://marketplace.upbound.io/providers/upbound/provider-aws-iam">Crossplane, provider-aws-iam</a>
@@ -19,7 +19,7 @@ public final class AwsObjectReader implements CustomObjectReader {
             case "ClusterConfig" -> apiVersion.startsWith("eksctl.io/");
             case "Cluster" -> apiVersion.startsWith("kops.k8s.io/") || apiVersion.startsWith("kops/");
             case "AWSIAMConfiguration" -> apiVersion.startsWith("bootstrap.aws.infrastructure.cluster.x-k8s.io/");
-            default -> false;
+            default -> NodeObjectReader.reads(apiVersion, kind);
         };
     }
 
@@ -27,6 +27,10 @@ public final class AwsObjectReader implements CustomObjectReader {
     public void read(Cursor object, Meta meta) {
         Cursor spec = object.get("spec");
         String apiVersion = meta.ref().apiVersion();
+        if (spec != null && NodeObjectReader.reads(apiVersion, meta.ref().kind())) {
+            NodeObjectReader.read(spec, meta);
+            return;
+        }
         switch (meta.ref().kind()) {
             case "ClusterConfig" -> EksctlReader.read(object);
             case "Cluster" -> {

@@ -4,7 +4,9 @@ import io.github.widscan.collect.manifest.Cursor;
 import io.github.widscan.snapshot.Attribute;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
+import io.github.widscan.snapshot.EksNodes;
 import io.github.widscan.snapshot.Meta;
+import io.github.widscan.snapshot.MetadataOptions;
 import io.github.widscan.snapshot.ObjectRef;
 import io.github.widscan.snapshot.PodIdentityAssociation;
 import io.github.widscan.snapshot.ServiceAccount;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the identities in eksctl's ClusterConfig: ServiceAccounts that it creates with a role, and Pod Identity
- * associations, of the cluster and of its add-ons.
+ * associations, of the cluster and of its add-ons; and its node groups.
  *
  * @see <a href="https://docs.aws.amazon.com/eks/latest/eksctl/iamserviceaccounts.html">IAM roles for service accounts</a>
  * @see <a href="https://docs.aws.amazon.com/eks/latest/eksctl/pod-identity-associations.html">Pod Identity
@@ -38,10 +40,55 @@ final class EksctlReader {
             reader.accounts(iam.get("serviceAccounts"));
             reader.associations(iam.get("podIdentityAssociations"));
         }
+        reader.groups(config.get("managedNodeGroups"), EksNodes.Kind.NODE_GROUP);
+        reader.groups(config.get("nodeGroups"), EksNodes.Kind.AUTO_SCALING_GROUP);
         Cursor addons = config.get("addons");
         for (Cursor addon : addons != null && addons.isList() ? addons.items() : List.<Cursor>of()) {
             reader.associations(addon.get("podIdentityAssociations"));
         }
+    }
+
+    private void groups(@Nullable Cursor list, EksNodes.Kind kind) {
+        for (Cursor item : list != null && list.isList() ? list.items() : List.<Cursor>of()) {
+            Text name = item.text("name");
+            if (name != null) {
+                Cursor iam = item.get("iam");
+                Cursor template = item.get("launchTemplate");
+                NodeObjectReader.add(
+                        item,
+                        kind,
+                        name.value(),
+                        cluster,
+                        iam == null ? null : iam.string("instanceRoleARN"),
+                        template == null
+                                ? null
+                                : new EksNodes.Template(template.string("id"), null, template.string("version")),
+                        template == null ? options(item) : null);
+                item.context().countObject();
+            }
+        }
+    }
+
+    /**
+     * eksctl writes a launch template whose hop limit is 2, or 1 where pods are kept away. Whether it asks for tokens by
+     * itself differs by its version.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/eksctl/security.html">disablePodIMDS</a>
+     */
+    private static MetadataOptions options(Cursor group) {
+        Text enabled = new Text("enabled", group.at());
+        Text pods = group.text("disablePodIMDS");
+        if (pods != null && pods.unresolved()) {
+            return new MetadataOptions(enabled, pods, pods, pods.at());
+        }
+        if (pods != null && pods.value().equalsIgnoreCase("true")) {
+            return new MetadataOptions(enabled, new Text("required", pods.at()), new Text("1", pods.at()), pods.at());
+        }
+        Text first = group.text("disableIMDSv1");
+        Text tokens = first == null || first.unresolved()
+                ? first
+                : new Text(first.value().equalsIgnoreCase("true") ? "required" : "optional", first.at());
+        return new MetadataOptions(enabled, tokens, new Text("2", group.at()), group.at());
     }
 
     private void accounts(@Nullable Cursor list) {
