@@ -4,6 +4,7 @@ import io.github.widscan.collect.manifest.aws.AwsResourceReader;
 import io.github.widscan.collect.manifest.azure.AzureResourceReader;
 import io.github.widscan.collect.manifest.gcp.GcpResourceReader;
 import io.github.widscan.collect.manifest.huawei.HuaweiResourceReader;
+import io.github.widscan.collect.manifest.terraform.KubernetesResources;
 import io.github.widscan.collect.manifest.terraform.ResourceReader;
 import io.github.widscan.collect.manifest.terraform.ResourceReaders;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TerraformResources implements ResourceReaders {
                 new AwsResourceReader(),
                 new AzureResourceReader(),
                 new GcpResourceReader(),
-                new HuaweiResourceReader());
+                new HuaweiResourceReader(),
+                new KubernetesResources());
     }
 }

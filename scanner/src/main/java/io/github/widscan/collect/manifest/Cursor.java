@@ -71,6 +71,16 @@ public final class Cursor {
         return new Cursor(context, child, string == null ? Pointers.child(pointer, key) : pointer, string);
     }
 
+    String pointer() {
+        return pointer;
+    }
+
+    /** The same place as it was written, credentials included: for {@link DocumentContext#object} alone. */
+    public Cursor written() {
+        Node written = string == null ? context.written(pointer) : null;
+        return written == null ? this : with(written);
+    }
+
     /** The same place with another tree in it. */
     public Cursor with(Node replacement) {
         return new Cursor(context, replacement, pointer, string);

@@ -1,5 +1,9 @@
 package io.github.widscan.collect.manifest;
 
+import io.github.widscan.document.Mapping;
+import io.github.widscan.document.Node;
+import io.github.widscan.document.Pointers;
+import io.github.widscan.document.Sequence;
 import io.github.widscan.document.SourceText;
 import io.github.widscan.document.Span;
 import io.github.widscan.snapshot.At;
@@ -23,9 +27,28 @@ public final class DocumentContext {
     private final FileFacts facts;
     private final SourceText source;
     private final @Nullable String cluster;
+    private final @Nullable Written written;
+
+    /**
+     * A document of a file.
+     *
+     * @param root as it was written, credentials included
+     * @param suspicious it may hold a credential
+     */
+    record Written(Node root, boolean suspicious, ObjectReader objects) {}
 
     /** @param cluster that the document was read from; null for files */
     DocumentContext(Origin origin, FileFacts facts, SourceText source, @Nullable String cluster) {
+        this(origin, facts, source, cluster, null);
+    }
+
+    DocumentContext(
+            Origin origin,
+            FileFacts facts,
+            SourceText source,
+            @Nullable String cluster,
+            @Nullable Written written) {
+        this.written = written;
         this.origin = origin;
         this.cluster = cluster;
         this.facts = facts;
@@ -44,6 +67,43 @@ public final class DocumentContext {
     /** The cluster whose API server handed the document out; null for files. */
     public @Nullable String cluster() {
         return cluster;
+    }
+
+    /** What was written at a place, credentials included: for {@link #object} alone. Null when nothing is known of it. */
+    @Nullable
+    Node written(String pointer) {
+        Node at = written == null ? null : written.root();
+        if (at == null || pointer.isEmpty()) {
+            return at;
+        }
+        for (String key : Pointers.keys(pointer)) {
+            if (at instanceof Mapping mapping) {
+                at = mapping.get(key);
+            } else if (at instanceof Sequence sequence) {
+                int index = key.length() < 9 && isNumber(key) ? Integer.parseInt(key) : Integer.MAX_VALUE;
+                at = index < sequence.items().size() ? sequence.items().get(index) : null;
+            } else {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /**
+     * Reads a Kubernetes object that the document holds in another shape. It is counted already.
+     *
+     * @param place where it stands
+     * @param object made of what {@link Cursor#written} gives
+     */
+    public void object(Cursor place, Mapping object, String apiVersion, String kind) {
+        if (written != null) {
+            written.objects()
+                    .readWithin(object, place.pointer(), origin, written.suspicious(), apiVersion, kind);
+        }
     }
 
     /** The file's name without folder and extension: what a document without a name of its own is called. */

@@ -7,6 +7,9 @@ final class Kinds {
     /** What the names of AAD Pod Identity's custom resource definitions end with. */
     static final String AAD_POD_IDENTITY = ".aadpodidentity.k8s.io";
 
+    /** Terraform's resource, as {@link DocumentContext#object} is given it: its data are texts of values. */
+    static final String HELM_RELEASE = "helm_release";
+
     private Kinds() {}
 
     /** Objects of these kinds have no namespace. Of custom resources nothing is known: they count as namespaced. */

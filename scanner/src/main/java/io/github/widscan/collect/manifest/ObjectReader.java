@@ -95,6 +95,12 @@ final class ObjectReader {
         object(object, facts.root, origin, apiVersion, kind, suspicious);
     }
 
+    /** Reads an object that stands in a document in another shape, and was counted. */
+    void readWithin(
+            Mapping object, String place, Origin origin, boolean suspicious, String apiVersion, String kind) {
+        object(object, Pointer.within(facts.lines, place), origin, apiVersion, kind, suspicious);
+    }
+
     private static String string(@Nullable Node node, String otherwise) {
         return node instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : otherwise;
     }
@@ -183,7 +189,7 @@ final class ObjectReader {
         for (PodTemplateFinder.Found template : templates) {
             credentials.containers(template);
         }
-        if (kind.equals("ConfigMap")) {
+        if (kind.equals("ConfigMap") || kind.equals(Kinds.HELM_RELEASE)) {
             values.configMap(object, pointer);
         }
         values.metadata(object, pointer);

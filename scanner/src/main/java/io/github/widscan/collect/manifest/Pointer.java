@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pointer {
     private final LineMarks lines;
+    private final @Nullable String base;
     private final @Nullable Pointer parent;
     private final String key;
     private final int index;
@@ -22,8 +23,9 @@ final class Pointer {
 
     private @Nullable At nowhere;
 
-    private Pointer(LineMarks lines, @Nullable Pointer parent, String key, int index) {
+    private Pointer(LineMarks lines, @Nullable String base, @Nullable Pointer parent, String key, int index) {
         this.lines = lines;
+        this.base = base;
         this.parent = parent;
         this.key = key;
         this.index = index;
@@ -31,15 +33,23 @@ final class Pointer {
 
     /** The pointer to a document of the file with these lines. */
     static Pointer root(LineMarks lines) {
-        return new Pointer(lines, null, "", -1);
+        return new Pointer(lines, null, null, "", -1);
+    }
+
+    /**
+     * The pointer to an object that stands in a document in another shape: all of it is said to be where the object is, by
+     * pointer, while lines and columns are its own.
+     */
+    static Pointer within(LineMarks lines, String base) {
+        return new Pointer(lines, base, null, "", -1);
     }
 
     Pointer child(String childKey) {
-        return lines.kept() ? new Pointer(lines, this, childKey, -1) : known(childKey, childKey, -1);
+        return lines.kept() ? new Pointer(lines, base, this, childKey, -1) : known(childKey, childKey, -1);
     }
 
     Pointer child(int childIndex) {
-        return lines.kept() ? new Pointer(lines, this, "", childIndex) : known(childIndex, "", childIndex);
+        return lines.kept() ? new Pointer(lines, base, this, "", childIndex) : known(childIndex, "", childIndex);
     }
 
     private Pointer known(Object name, String childKey, int childIndex) {
@@ -48,7 +58,7 @@ final class Pointer {
         }
         Pointer child = children.get(name);
         if (child == null) {
-            child = new Pointer(lines, this, childKey, childIndex);
+            child = new Pointer(lines, base, this, childKey, childIndex);
             if (lines.mayRemember()) {
                 children.put(name, child);
             }
@@ -62,7 +72,7 @@ final class Pointer {
 
     At at(Span span) {
         if (lines.kept()) {
-            return lines.at(toString(), span);
+            return lines.at(base == null ? toString() : base, span);
         }
         if (nowhere == null) {
             nowhere = At.pointer(toString());
@@ -80,6 +90,7 @@ final class Pointer {
 
     private void append(StringBuilder text) {
         if (parent == null) {
+            text.append(base == null ? "" : base);
             return;
         }
         parent.append(text);

@@ -63,7 +63,7 @@ public final class Resource {
     /** The values of its attributes; empty when it has none. */
     public Cursor values() {
         if (values == null) {
-            values = clean();
+            values = clean(place);
         }
         return values;
     }
@@ -105,7 +105,15 @@ public final class Resource {
         return sensitive;
     }
 
-    private Cursor clean() {
+    /**
+     * The values as they were written, credentials included, but for what is sensitive or unknown: for
+     * {@link io.github.widscan.collect.manifest.DocumentContext#object} alone.
+     */
+    Cursor written() {
+        return clean(place.written());
+    }
+
+    private Cursor clean(Cursor place) {
         Cursor raw = place.get("values");
         Node node = raw == null ? new Mapping(List.of(), place.span()) : raw.node();
         Cursor named = place.get("address");
