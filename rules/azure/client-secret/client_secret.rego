@@ -110,6 +110,13 @@ _state(credential) := {"severity": "high", "code": "long-lived-secret", "but": "
 	credential.kind == "secret"
 	not _early(credential)
 	not credential.end
+	not credential.endUnresolved
+}
+
+_state(credential) := {"severity": "medium", "code": credential.kind, "but": "; when it expires is not filled in"} if {
+	not _early(credential)
+	not credential.end
+	credential.endUnresolved
 }
 
 _state(credential) := {"severity": "medium", "code": credential.kind, "but": ""} if {
@@ -122,6 +129,7 @@ _state(credential) := {"severity": "medium", "code": "certificate", "but": ""} i
 	credential.kind == "certificate"
 	not _early(credential)
 	not credential.end
+	not credential.endUnresolved
 }
 
 _ended(credential) if credential.end <= input.now

@@ -53,6 +53,13 @@ test_fails_on_a_secret_for_more_than_a_year_with_high if {
 	_seen(_secret({})) == {["high", "long-lived-secret"]}
 }
 
+test_fails_on_a_secret_whose_end_is_not_filled_in if {
+	_seen(_secret({"endUnresolved": true})) == {["medium", "secret"]}
+	_seen({"kind": "certificate", "endUnresolved": true, "delete": "d", "at": 7}) == {["medium", "certificate"]}
+	some entry in _judge({"credentials": [_secret({"endUnresolved": true})]})
+	contains(entry.message, "when it expires is not filled in")
+}
+
 test_fails_on_an_expired_secret_for_the_record if {
 	_seen(_secret({"end": _now})) == {["info", "expired"]}
 	_seen(_secret({"end": _now - _day, "start": _now - (2 * _day)})) == {["info", "expired"]}

@@ -181,6 +181,17 @@ public record Gaps(List<SourceCoverage> complete, List<Gap> gaps, List<Area> sil
         return all;
     }
 
+    /** How what is yet to be made in a cloud is scanned; empty where no gap is a cloud's. */
+    public static String planned(List<Gap> some) {
+        for (Gap gap : some) {
+            KnownSource known = KnownSource.of(gap.source().name());
+            if (known != null && known.cloud() != null && !known.commands().isEmpty()) {
+                return KnownSource.PLANNED;
+            }
+        }
+        return "";
+    }
+
     /**
      * What fills several gaps of one kind: those of objects of a cluster by one command.
      *

@@ -36,7 +36,8 @@ public record ToDecide(List<String> commands, String advice) {
     private static String advice(Unknown unknown, boolean noCommand) {
         return switch (unknown.reason()) {
             case "template-unresolved" ->
-                "Scan what the template becomes: `helm template . | widscan scan -`, `kustomize build . | widscan scan -`.";
+                "Scan what the template becomes: `helm template . | widscan scan -`, `kustomize build . | widscan scan -`;"
+                        + " of Terraform the state after the apply: `terraform show -json > state.json`.";
             case "namespace-unset" -> "Say the namespace: `-n NS`.";
             case "source-denied" -> "Grant the right to read it, or scan it as a file.";
             case "malformed-or-unsupported" ->

@@ -29,6 +29,11 @@ public record KnownSource(
         commands = List.copyOf(commands);
     }
 
+    /** How what tools are about to make in a cloud is scanned, in place of what is there. */
+    public static final String PLANNED =
+            "Of what is yet to be made, scan the plan: `terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json`,"
+                    + " a template of CloudFormation or SAM as it is, or what `az bicep build --file main.bicep` writes.";
+
     private static final Map<String, KnownSource> ALL = table(
             objects(
                     "k8s.workloads",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * if typed. An option counts before the environment, that before the file; the three are never mixed for one option.
  */
 final class Defaults {
-    private static final String PREFIX = "WIDSCAN_";
+    static final String PREFIX = "WIDSCAN_";
 
     private final CommandSpec spec;
     private final Map<String, String> environment;
@@ -36,7 +36,7 @@ final class Defaults {
             if (name == null || given.contains(option) || ConfigFile.isReserved(name)) {
                 continue;
             }
-            String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            String variable = variable(name);
             String value = environment.get(variable);
             if (value != null && !value.isEmpty()) {
                 add(arguments, option, name, values(option, value), variable);
@@ -48,6 +48,11 @@ final class Defaults {
             }
         }
         return arguments;
+    }
+
+    /** The variable that sets an option. */
+    static String variable(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** The option's long name without dashes, or null. */

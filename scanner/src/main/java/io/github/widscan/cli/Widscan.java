@@ -65,8 +65,13 @@ public final class Widscan implements Runnable {
         if (args.length > 0 && args[0].equals("scan") && !String.join(" ", args).contains(" --opa")) {
             Engines.warmUp();
         }
-        CommandLine commandLine = commandLine(args, new Commands(terminal, environment));
+        Commands commands = new Commands(terminal, environment);
+        CommandLine commandLine = commandLine(args, commands);
         PrintWriter errors = writer(terminal.err());
+        if (UnknownVariables.any(environment)) {
+            UnknownVariables.of(environment, commandLine(new String[0], commands))
+                    .forEach(warning -> errors.println("widscan: " + warning));
+        }
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(errors);
         commandLine.setExpandAtFiles(false);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as somebody called it
  * @param start seconds since the epoch from which it is valid
  * @param end seconds since the epoch at which it expires
+ * @param endUnresolved when it expires is a template, or known after apply only
  * @param delete the command that deletes it
  * @param at where its end stands, else the credential
  */
@@ -18,6 +19,7 @@ public record AppCredentialFacts(
         @Nullable String keyId,
         @Nullable Long start,
         @Nullable Long end,
+        boolean endUnresolved,
         String delete,
         int at)
         implements Facts {
@@ -28,6 +30,7 @@ public record AppCredentialFacts(
         out.put("keyId", keyId);
         out.put("start", start);
         out.put("end", end);
+        out.put("endUnresolved", endUnresolved);
         out.put("delete", delete);
         out.put("at", at);
     }

@@ -76,16 +76,37 @@ final class AzureApplicationSubjects {
         return all;
     }
 
+    /** The one application of that id or name; where several have the name, it stays by itself. */
     private String named(EntraApplication bare) {
+        String found = null;
         for (EntraApplication application : snapshot.azure().applications()) {
             String clientId = application.clientId();
-            if (clientId != null
-                    && (application.name().equals(bare.name())
-                            || bare.name().equalsIgnoreCase(application.objectId()))) {
+            if (clientId == null) {
+                continue;
+            }
+            if (isId(bare, application)) {
                 return clientId;
             }
+            if (application.name().equals(bare.name())) {
+                if (found != null && !found.equals(clientId)) {
+                    return own(bare);
+                }
+                found = clientId;
+            }
         }
-        return bare.name();
+        return found == null ? own(bare) : found;
+    }
+
+    private static boolean isId(EntraApplication bare, EntraApplication application) {
+        String objectId = application.objectId();
+        return objectId != null
+                && (bare.name().equalsIgnoreCase(objectId) || objectId.equalsIgnoreCase(bare.objectId()));
+    }
+
+    /** Two applications of a plan may have one name: the text that stands for the id tells them apart. */
+    private static String own(EntraApplication bare) {
+        String objectId = bare.objectId();
+        return objectId == null ? bare.name() : bare.name() + "\n" + objectId;
     }
 
     private AzureApplicationSubject subject(int id, List<EntraApplication> same, boolean federated) {
@@ -127,6 +148,7 @@ final class AzureApplicationSubjects {
                 key,
                 credential.start(),
                 credential.end(),
+                credential.endUnresolved(),
                 "az ad app credential delete --id " + Shell.word(clientId) + " --key-id "
                         + (key == null ? "KEY_ID" : Shell.word(key)) + (credential.certificate() ? " --cert" : ""),
                 places.add(application.origin(), credential.endAt()));

@@ -32,6 +32,7 @@ public record EntraApplication(
      * @param keyId its id; null when the document does not tell
      * @param start seconds since the epoch from which it is valid; null when not given
      * @param end seconds since the epoch at which it expires; null when not given
+     * @param endUnresolved it expires at a time that is not filled in yet
      * @param endAt where that stands, else the credential
      */
     public record Credential(
@@ -40,6 +41,7 @@ public record EntraApplication(
             @Nullable String keyId,
             @Nullable Long start,
             @Nullable Long end,
+            boolean endUnresolved,
             At endAt,
             At at) {}
 }

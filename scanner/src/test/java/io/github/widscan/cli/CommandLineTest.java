@@ -220,6 +220,23 @@ final class CommandLineTest {
     }
 
     @Test
+    void aVariableThatSetsNothingIsWarnedOf() {
+        Map<String, String> environment = Map.of(
+                "WIDSCAN_FAILON", "low",
+                "WIDSCAN_SEVERITY", "low",
+                "WIDSCAN_OUTPUT_FORMAT_OF_OURS", "x",
+                "WIDSCAN_SERVICE_HOST", "10.0.0.1",
+                "WIDSCAN_PORT_80_TCP", "tcp://10.0.0.1:80");
+        Run run = Run.with("", environment, "rules", "list");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                List.of(
+                        "widscan: warning: the variable WIDSCAN_FAILON sets no option; is WIDSCAN_FAIL_ON meant?",
+                        "widscan: warning: the variable WIDSCAN_OUTPUT_FORMAT_OF_OURS sets no option"),
+                run.err().lines().toList());
+    }
+
+    @Test
     void anOptionCountsBeforeTheEnvironmentThatBeforeTheFile() throws IOException {
         Path config = write("widscan.yml", "fail-on: none\nseverity: critical\n");
         assertEquals(0, scan("--config", config.toString()).code());

@@ -292,6 +292,44 @@ final class FinePointsTest {
                 of("WI-AZ-005", "--assume-complete", "k8s.aadpodidentity"));
     }
 
+    @Test
+    void twoApplicationsOfOneNameStayTwo() throws IOException {
+        String plan =
+                """
+                {"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+                  {"address": "azuread_application.a", "mode": "managed", "type": "azuread_application", "name": "a",
+                   "values": {"display_name": "shop"}},
+                  {"address": "azuread_application.b", "mode": "managed", "type": "azuread_application", "name": "b",
+                   "values": {"display_name": "shop"}},
+                  {"address": "azuread_application_password.p", "mode": "managed", "type": "azuread_application_password",
+                   "name": "p", "values": {"display_name": "ci"}},
+                  {"address": "azuread_application_federated_identity_credential.f", "mode": "managed", "name": "f",
+                   "type": "azuread_application_federated_identity_credential",
+                   "values": {"display_name": "f", "audiences": ["api://AzureADTokenExchange"],
+                    "issuer": "https://oidc.example.com/prod", "subject": "system:serviceaccount:shop:web"}}]}},
+                 "resource_changes": [
+                  {"address": "azuread_application.a", "change": {"after_unknown": {"id": true, "client_id": true}}},
+                  {"address": "azuread_application.b", "change": {"after_unknown": {"id": true, "client_id": true}}},
+                  {"address": "azuread_application_password.p",
+                   "change": {"after_unknown": {"application_id": true, "end_date": true, "value": true}}},
+                  {"address": "azuread_application_federated_identity_credential.f",
+                   "change": {"after_unknown": {"application_id": true}}}],
+                 "configuration": {"root_module": {"resources": [
+                  {"address": "azuread_application_password.p",
+                   "expressions": {"application_id": {"references": ["azuread_application.OWNER.id", "azuread_application.OWNER"]}}},
+                  {"address": "azuread_application_federated_identity_credential.f",
+                   "expressions": {"application_id": {"references": ["azuread_application.b.id", "azuread_application.b"]}}}]}}}
+                """;
+        write("plan.json", plan.replace("OWNER", "b"));
+        assertEquals(List.of("fail medium certain"), failures("WI-AZ-006"));
+        write("plan.json", plan.replace("OWNER", "a"));
+        assertEquals(List.of(), failures("WI-AZ-006"));
+    }
+
+    private List<String> failures(String rule) throws IOException {
+        return of(rule).stream().filter(line -> line.startsWith("fail")).toList();
+    }
+
     private void write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());

@@ -93,8 +93,7 @@ final class KnownSourcesTest {
         List<String> wrong = new ArrayList<>();
         for (KnownSource known : KnownSource.all()) {
             boolean command = known.kubectl() != null || !known.commands().isEmpty();
-            // Namespaces are read as they come; no coverage speaks of them.
-            if (command && !read.contains(known.name()) && !known.name().equals("k8s.namespaces")) {
+            if (command && !read.contains(known.name())) {
                 wrong.add(known.name() + ": neither a sample nor a document of this test has it");
             }
         }

@@ -72,8 +72,7 @@ final class KubernetesTerraformTest {
         assertEquals(List.of("WI-AWS-007 unknown ServiceAccount shop/web"), lines(result, "WI-AWS-007"));
         assertEquals(List.of("WI-K8S-002 fail Deployment shop/web"), lines(result, "WI-K8S-002"));
         assertEquals(1, result.get("inventory").size());
-        assertEquals(
-                "irsa", result.at("/inventory/0/credentials/0/method").textValue());
+        assertEquals("irsa", result.at("/inventory/0/credentials/0/method").textValue());
         // A state is no dump of a cluster.
         assertEquals(2, result.at("/summary/objects").intValue());
     }
@@ -91,8 +90,8 @@ final class KubernetesTerraformTest {
         JsonNode open = scan(plan);
         assertEquals(List.of("WI-SEC-003 fail Deployment shop/web"), lines(open, "WI-SEC-003"));
         assertTrue(lines(open, "WI-SEC-002").contains("WI-SEC-002 fail Secret shop/s3"), open.toString());
-        JsonNode hidden = scan(plan.replaceFirst(
-                "\"values\":", "\"sensitive_values\":{\"data\":true,\"metadata\":[{}]},\"values\":"));
+        JsonNode hidden = scan(
+                plan.replaceFirst("\"values\":", "\"sensitive_values\":{\"data\":true,\"metadata\":[{}]},\"values\":"));
         assertEquals(List.of(), lines(hidden, "WI-SEC-002"));
         assertEquals(List.of("WI-SEC-003 fail Deployment shop/web"), lines(hidden, "WI-SEC-003"));
         assertFalse(hidden.toString().contains(KEY_ID));
@@ -131,7 +130,9 @@ final class KubernetesTerraformTest {
                 List.of("[{'ports':[],'to':[]}]", "open"),
                 List.of("[null]", "open"),
                 List.of("[{'ports':[],'to':[{'ip_block':[{'cidr':'10.0.0.0/8','except':[]}]}]}]", "policy"),
-                List.of("[{'ports':[],'to':[{'ip_block':[{'cidr':'0.0.0.0/0','except':['169.254.169.254/32']}]}]}]", "policy"))) {
+                List.of(
+                        "[{'ports':[],'to':[{'ip_block':[{'cidr':'0.0.0.0/0','except':['169.254.169.254/32']}]}]}]",
+                        "policy"))) {
             write(new TestPlan()
                     .with("kubernetes_network_policy.p", policy.replace("EGRESS", one.get(0)), "{}")
                     .with("kubernetes_deployment.web", deployment(container("'env':[]")), "{}")
@@ -180,7 +181,8 @@ final class KubernetesTerraformTest {
                 JsonNode resource = finding.get("resource");
                 lines.add(rule + " " + finding.get("status").textValue() + " "
                         + resource.get("kind").textValue() + " "
-                        + resource.path("namespace").asText() + "/" + resource.get("name").textValue());
+                        + resource.path("namespace").asText() + "/"
+                        + resource.get("name").textValue());
             }
         }
         return lines;

@@ -82,7 +82,13 @@ public final class CsvWriter implements ReportWriter {
                 new Column<>("suppression_expires", f -> expires(f)),
                 new Column<>("owner", f -> Cell.of(f.owner())),
                 new Column<>("scan_time", f -> scanTime),
-                new Column<>("tool_version", f -> version));
+                new Column<>("tool_version", f -> version),
+                new Column<>(
+                        "unknown_reason",
+                        f -> f.unknown() == null ? "" : Cell.of(f.unknown().reason())),
+                new Column<>(
+                        "unknown_needs",
+                        f -> f.unknown() == null ? "" : Cell.of(f.unknown().needs())));
     }
 
     private static String provider(Finding finding) {

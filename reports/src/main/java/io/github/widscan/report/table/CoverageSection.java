@@ -78,6 +78,7 @@ final class CoverageSection {
                     Style.PLAIN,
                     "Run what stands behind → and scan what it prints with the rest. If what was read is all there is, say"
                             + " --assume-complete SOURCE[=SCOPE].");
+            page.text(0, Style.PLAIN, Gaps.planned(gaps.gaps()));
         }
         page.blank();
     }

@@ -35,7 +35,7 @@ final class CsvWriterTest {
                 "fingerprint,rule_id,title,class,severity,status,confidence,provider,cluster,scope,namespace,kind,name,"
                         + "container,service_account,principal,credential_type,message,evidence,remediation,references,"
                         + "frameworks,file,line,first_seen,last_seen,suppressed_by,suppression_reason,"
-                        + "suppression_expires,owner,scan_time,tool_version",
+                        + "suppression_expires,owner,scan_time,tool_version,unknown_reason,unknown_needs",
                 String.join(",", records(csv("empty", ReportOptions.defaults())).get(0)));
     }
 

@@ -121,6 +121,17 @@ public final class Cursor {
         return items;
     }
 
+    /** What a document holds, itself or each item of an array: mappings that are no Kubernetes objects. */
+    public List<Cursor> documents() {
+        List<Cursor> documents = new ArrayList<>(1);
+        for (Cursor item : items()) {
+            if (item.mapping() != null && !item.has("apiVersion")) {
+                documents.add(item);
+            }
+        }
+        return documents;
+    }
+
     public boolean isList() {
         return node instanceof Sequence;
     }

@@ -43,11 +43,7 @@ public final class DocumentContext {
     }
 
     DocumentContext(
-            Origin origin,
-            FileFacts facts,
-            SourceText source,
-            @Nullable String cluster,
-            @Nullable Written written) {
+            Origin origin, FileFacts facts, SourceText source, @Nullable String cluster, @Nullable Written written) {
         this.written = written;
         this.origin = origin;
         this.cluster = cluster;
@@ -101,8 +97,7 @@ public final class DocumentContext {
      */
     public void object(Cursor place, Mapping object, String apiVersion, String kind) {
         if (written != null) {
-            written.objects()
-                    .readWithin(object, place.pointer(), origin, written.suspicious(), apiVersion, kind);
+            written.objects().readWithin(object, place.pointer(), origin, written.suspicious(), apiVersion, kind);
         }
     }
 

@@ -133,8 +133,8 @@ final class FileScan {
             facts.foreign += object ? 0 : 1;
             return;
         }
-        DocumentContext context = new DocumentContext(
-                origin, facts, source, null, new DocumentContext.Written(root, suspect, objects));
+        DocumentContext context =
+                new DocumentContext(origin, facts, source, null, new DocumentContext.Written(root, suspect, objects));
         Node clean = suspect ? withoutCredentials(root) : root;
         for (DocumentReader reader : shared.readers()) {
             if (reader.read(clean, context)) {

@@ -96,8 +96,7 @@ final class ObjectReader {
     }
 
     /** Reads an object that stands in a document in another shape, and was counted. */
-    void readWithin(
-            Mapping object, String place, Origin origin, boolean suspicious, String apiVersion, String kind) {
+    void readWithin(Mapping object, String place, Origin origin, boolean suspicious, String apiVersion, String kind) {
         object(object, Pointer.within(facts.lines, place), origin, apiVersion, kind, suspicious);
     }
 

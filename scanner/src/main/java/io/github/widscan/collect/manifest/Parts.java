@@ -12,6 +12,7 @@ final class Parts {
     private static final String[] SOURCES = {
         "k8s.workloads",
         "k8s.serviceaccounts",
+        "k8s.namespaces",
         "k8s.configmaps",
         "k8s.secrets.metadata",
         "k8s.networkpolicies",

@@ -123,6 +123,7 @@ final class ApplicationReader {
                 item.string("keyId"),
                 seconds(start == null ? item.string("startDate") : start),
                 end == null || end.text() == null ? null : seconds(end.text().value()),
+                end != null && end.text() != null && end.text().unresolved(),
                 end == null ? at : end.at(),
                 at));
     }

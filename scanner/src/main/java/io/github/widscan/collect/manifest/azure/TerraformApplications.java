@@ -69,10 +69,9 @@ final class TerraformApplications {
                 false);
     }
 
-    /** One whose end is known after apply only is not taken for one without end: that it is there stays unknown. */
     private static void credential(Cursor from, boolean certificate, List<Credential> out) {
         Text end = from.text("end_date");
-        if (from.mapping() == null || (end != null && end.unresolved())) {
+        if (from.mapping() == null) {
             return;
         }
         Text start = from.text("start_date");
@@ -83,6 +82,7 @@ final class TerraformApplications {
                 TerraformCredentials.known(from.text("key_id")),
                 start == null ? null : ApplicationReader.seconds(start.value()),
                 seconds,
+                end != null && end.unresolved(),
                 end == null ? from.at() : end.at(),
                 from.at()));
     }

@@ -10,7 +10,6 @@ import io.github.widscan.snapshot.ClusterIssuer;
 import io.github.widscan.snapshot.Coverage;
 import io.github.widscan.snapshot.Coverage.State;
 import io.github.widscan.snapshot.SigningKeys;
-import java.util.List;
 
 /**
  * Reads {@code /.well-known/openid-configuration} and {@code /openid/v1/jwks} of clusters, as {@code kubectl get --raw}
@@ -31,22 +30,11 @@ public final class IssuerDocumentReader implements DocumentReader {
 
     @Override
     public boolean read(Node root, DocumentContext context) {
-        return read(Cursor.root(root, context), true);
-    }
-
-    /** @param top an array may stand here */
-    private static boolean read(Cursor place, boolean top) {
-        if (place.isList()) {
-            boolean ours = false;
-            for (Cursor item : top ? place.items() : List.<Cursor>of()) {
-                ours |= read(item, false);
-            }
-            return ours;
+        boolean ours = false;
+        for (Cursor place : Cursor.root(root, context).documents()) {
+            ours |= issuer(place) || keys(place);
         }
-        if (place.mapping() == null || place.has("apiVersion")) {
-            return false;
-        }
-        return issuer(place) || keys(place);
+        return ours;
     }
 
     private static boolean issuer(Cursor place) {

@@ -39,23 +39,17 @@ public final class GcpDocumentReader implements DocumentReader {
 
     @Override
     public boolean read(Node root, DocumentContext context) {
-        return read(Cursor.root(root, context), true);
+        Cursor whole = Cursor.root(root, context);
+        boolean ours = false;
+        for (Cursor place : whole.documents()) {
+            ours |= read(place) || (!whole.isList() && listing(place));
+        }
+        return ours;
     }
 
-    /** @param top an array may stand here */
-    private static boolean read(Cursor place, boolean top) {
-        if (place.isList()) {
-            boolean ours = false;
-            for (Cursor item : top ? place.items() : List.<Cursor>of()) {
-                ours |= read(item, false);
-            }
-            return ours;
-        }
-        if (place.mapping() == null || place.has("apiVersion")) {
-            return false;
-        }
+    private static boolean read(Cursor place) {
         GkeReader.hideSignIn(place);
-        return policy(place) || account(place) || gke(place) || (top && listing(place));
+        return policy(place) || account(place) || gke(place);
     }
 
     private static boolean policy(Cursor place) {
@@ -216,8 +210,8 @@ public final class GcpDocumentReader implements DocumentReader {
             Cursor list = LISTS.contains(entry.key().text()) ? place.value(entry) : null;
             if (list != null && list.isList()) {
                 boolean any = false;
-                for (Cursor item : list.items()) {
-                    any |= read(item, false);
+                for (Cursor item : list.documents()) {
+                    any |= read(item);
                 }
                 if (any) {
                     cut(place, source(entry.key().text()));

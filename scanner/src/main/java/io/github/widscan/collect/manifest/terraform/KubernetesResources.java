@@ -132,7 +132,8 @@ public final class KubernetesResources implements ResourceReader {
         List<Mapping.Entry> entries = new ArrayList<>();
         for (Mapping.Entry entry : data.entries()) {
             entries.add(new Mapping.Entry(
-                    entry.key(), scalar("${" + resource.address() + ".data}", entry.value().span())));
+                    entry.key(),
+                    scalar("${" + resource.address() + ".data}", entry.value().span())));
         }
         return new Mapping(entries, data.span());
     }

@@ -63,8 +63,7 @@ class NodeObjectReaderTest {
         assertEquals(new EksNodes.Template("lt-1", null, "3"), all.get(3).template());
         MetadataOptions options = all.get(2).options();
         assertTrue(options != null && options.tokens() != null);
-        assertEquals(
-                "/managedNodeGroups/2/disableIMDSv1", options.tokens().at().pointer());
+        assertEquals("/managedNodeGroups/2/disableIMDSv1", options.tokens().at().pointer());
     }
 
     private static String karpenter(String version, String options) {
