@@ -15,7 +15,7 @@ FROM ${JDK} AS runtime
 COPY docker /src/docker
 COPY samples /src/samples
 COPY --from=build /opt/widscan /opt/widscan
-RUN JAVA_HOME="${JAVA_HOME:-/opt/java/openjdk}" /src/docker/runtime.sh /opt/widscan /opt/java-widscan \
+RUN /src/docker/runtime.sh /opt/widscan /opt/java-widscan \
     && /src/docker/aot.sh /opt/java-widscan /opt/widscan /src/samples \
     && cp /src/docker/java.options /opt/widscan/ \
     && mkdir /scan

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.widscan.collect.kubernetes.ClusterKind;
-import io.github.widscan.collect.kubernetes.ClusterKinds;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -54,7 +52,7 @@ final class CronjobTest {
             List.of("rbac.readSecrets=true")));
 
     static Stream<Path> folders() throws IOException {
-        List<Path> folders = new ArrayList<>(List.of(CRONJOB.resolve("base")));
+        List<Path> folders = new ArrayList<>(List.of(CRONJOB.resolve("base"), CRONJOB.resolve("shards")));
         try (DirectoryStream<Path> overlays = Files.newDirectoryStream(CRONJOB.resolve("overlays"))) {
             overlays.forEach(folders::add);
         }
@@ -127,87 +125,67 @@ final class CronjobTest {
     }
 
     /**
-     * The rules of every role, as many rights as a scan asks for and no more. {@code -Dcronjob.update=true} writes them into
+     * Every role has the rights that {@code widscan rbac} prints and no more. {@code -Dcronjob.update=true} writes them into
      * the files anew.
      */
     @Test
     void rolesGrantWhatAScanAsksForAndNoMore() throws Exception {
-        Map<String, Set<String>> all = rights(false, false);
-        Map<String, Set<String>> namespaced = rights(true, false);
         if (Boolean.getBoolean("cronjob.update")) {
-            Map<String, Set<String>> rest = new TreeMap<>();
-            all.forEach((group, resources) -> {
-                Set<String> left = new TreeSet<>(resources);
-                left.removeAll(namespaced.getOrDefault(group, Set.of()));
-                if (!left.isEmpty()) {
-                    rest.put(group, left);
-                }
-            });
-            write(CRONJOB.resolve("base/rbac.yaml"), "rules:\n", "---\n", yaml(all, "  "));
-            write(CRONJOB.resolve("overlays/namespaced/rbac.yaml"), "rules:\n", "---\n", yaml(namespaced, "  "));
             Path chart = CHART.resolve("templates/_rules.tpl");
-            write(chart, "{{- define \"widscan.rules.namespaced\" -}}\n", "{{- end -}}", yaml(namespaced, ""));
-            write(chart, "{{- define \"widscan.rules.cluster\" -}}\n", "{{- end -}}", yaml(rest, ""));
+            write(CRONJOB.resolve("base/rbac.yaml"), "rules:\n", "---\n", rules());
+            write(CRONJOB.resolve("overlays/namespaced/rbac.yaml"), "rules:\n", "---\n", rules("--namespaced"));
+            write(chart, "{{- define \"widscan.rules.cluster\" }}\n", "{{- end }}", rules());
+            write(chart, "{{- define \"widscan.rules.namespaced\" }}\n", "{{- end }}", rules("--namespaced"));
         }
         String how = "written anew by -Dcronjob.update=true";
-        assertEquals(all, rights(Rendered.kustomize(CRONJOB.resolve("base")).only("ClusterRole")), how);
         Path overlays = CRONJOB.resolve("overlays");
         assertEquals(
-                namespaced,
+                granted("rbac"),
+                rights(Rendered.kustomize(CRONJOB.resolve("base")).only("ClusterRole")),
+                how);
+        assertEquals(
+                granted("rbac", "--namespaced"),
                 rights(Rendered.kustomize(overlays.resolve("namespaced")).only("Role")),
                 how);
         assertEquals(
-                rights(false, true),
+                granted("rbac", "--read-secrets"),
                 rights(Rendered.kustomize(overlays.resolve("read-secrets")).only("ClusterRole")));
         Rendered chart = Rendered.helm(CHART, "--set", "namespaces={shop,bank},rbac.readSecrets=true");
         assertEquals(List.of(), chart.all("ClusterRole"));
         assertEquals(2, chart.all("Role").size());
         for (JsonNode role : chart.all("Role")) {
-            assertEquals(rights(true, true), rights(role));
+            assertEquals(granted("rbac", "--namespaced", "--read-secrets"), rights(role), how);
         }
     }
 
-    /** Resources by API group. */
-    private static Map<String, Set<String>> rights(boolean namespaced, boolean readSecrets) {
-        Map<String, Set<String>> rights = new TreeMap<>();
-        for (ClusterKind kind : ClusterKinds.wanted(readSecrets)) {
-            if (kind.namespaced() || !namespaced) {
-                rights.computeIfAbsent(kind.group(), group -> new TreeSet<>()).add(kind.resource());
-            }
-        }
-        if (readSecrets) {
-            rights.get("").add("secrets");
-        }
-        return rights;
+    /** What stands below {@code rules:}. */
+    private static String rules(String... options) {
+        List<String> line = new ArrayList<>(List.of("rbac"));
+        line.addAll(List.of(options));
+        String role = Run.widscan(line.toArray(new String[0])).out();
+        return role.substring(role.indexOf("rules:\n") + "rules:\n".length());
     }
 
-    private static Map<String, Set<String>> rights(JsonNode role) {
-        Map<String, Set<String>> rights = new TreeMap<>();
+    private static Set<String> granted(String... command) throws IOException {
+        return rights(Rendered.parse(Run.widscan(command).out()).objects().get(0));
+    }
+
+    /** Each right on its own, such as {@code list apps/deployments} or {@code get /openid/v1/jwks}. */
+    private static Set<String> rights(JsonNode role) {
+        Set<String> rights = new TreeSet<>();
         for (JsonNode rule : role.get("rules")) {
-            assertEquals("[\"list\"]", rule.get("verbs").toString());
-            for (JsonNode group : rule.get("apiGroups")) {
-                for (JsonNode resource : rule.get("resources")) {
-                    rights.computeIfAbsent(group.asText(), name -> new TreeSet<>())
-                            .add(resource.asText());
+            for (JsonNode verb : rule.get("verbs")) {
+                for (JsonNode url : rule.path("nonResourceURLs")) {
+                    rights.add(verb.asText() + " " + url.asText());
+                }
+                for (JsonNode group : rule.path("apiGroups")) {
+                    for (JsonNode resource : rule.get("resources")) {
+                        rights.add(verb.asText() + " " + group.asText() + "/" + resource.asText());
+                    }
                 }
             }
         }
         return rights;
-    }
-
-    private static String yaml(Map<String, Set<String>> rights, String indent) {
-        StringBuilder yaml = new StringBuilder();
-        rights.forEach((group, resources) -> yaml.append(indent)
-                .append("- apiGroups: [")
-                .append(group.isEmpty() ? "\"\"" : group)
-                .append("]\n")
-                .append(indent)
-                .append("  resources: [")
-                .append(String.join(", ", resources))
-                .append("]\n")
-                .append(indent)
-                .append("  verbs: [list]\n"));
-        return yaml.toString();
     }
 
     /** Replaces what stands between the first {@code start} and the {@code end} after it. */
