@@ -101,17 +101,13 @@ final class CronjobTest {
 
     @Test
     void componentsCombine() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target/cronjob-components"));
-        Files.writeString(
-                folder.resolve("kustomization.yaml"),
+        Path folder = overlay(
+                "aws-irsa",
                 """
-                apiVersion: kustomize.config.k8s.io/v1beta1
-                kind: Kustomization
-                resources: [../../../cronjob/overlays/aws-irsa]
                 components:
-                  - ../../../cronjob/components/read-secrets
-                  - ../../../cronjob/components/upload
-                  - ../../../cronjob/components/publish
+                  - ../../../../cronjob/components/read-secrets
+                  - ../../../../cronjob/components/upload
+                  - ../../../../cronjob/components/publish
                 images:
                   - {name: registry.example.com/widscan, newName: registry.test/audit/widscan, newTag: 1.2.3}
                 """);
@@ -122,6 +118,16 @@ final class CronjobTest {
         String scan = rendered.all("CronJob").get(0).toString();
         assertTrue(scan.contains("\"registry.test/audit/widscan:1.2.3\""), scan);
         assertTrue(scan.contains("--read-secrets") && scan.contains("--upload-urls="), scan);
+    }
+
+    /** An overlay on an overlay, as the README shows. */
+    private static Path overlay(String of, String more) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/cronjob-overlays", of));
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../../../../cronjob/overlays/"
+                        + of + "]\n" + more);
+        return folder;
     }
 
     /**
@@ -150,6 +156,10 @@ final class CronjobTest {
         assertEquals(
                 granted("rbac", "--read-secrets"),
                 rights(Rendered.kustomize(overlays.resolve("read-secrets")).only("ClusterRole")));
+        Path secrets = overlay("namespaced", "components: [../../../../cronjob/components/read-secrets]\n");
+        assertEquals(
+                granted("rbac", "--namespaced", "--read-secrets"),
+                rights(Rendered.kustomize(secrets).only("Role")));
         Rendered chart = Rendered.helm(CHART, "--set", "namespaces={shop,bank},rbac.readSecrets=true");
         assertEquals(List.of(), chart.all("ClusterRole"));
         assertEquals(2, chart.all("Role").size());
