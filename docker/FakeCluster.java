@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -23,6 +24,10 @@ final class FakeCluster {
     private static final String SPEC =
             "{\"serviceAccountName\":\"web\",\"containers\":[{\"name\":\"app\",\"image\":\"registry.example.com/web:1\","
                     + "\"env\":[{\"name\":\"AWS_REGION\",\"value\":\"eu-west-1\"}]}]}";
+
+    /** What every API server has, if only an empty list of it. */
+    private static final List<String> BUILT_IN = List.of(
+            "/api/v1/", "/apis/apps/", "/apis/batch/", "/apis/networking.k8s.io/", "/apis/rbac.authorization.k8s.io/");
 
     private static final Map<String, String> LISTS = Map.of(
             "pods",
@@ -87,6 +92,9 @@ final class FakeCluster {
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = LISTS.get(path.substring(path.lastIndexOf('/') + 1));
+        if (body == null && BUILT_IN.stream().anyMatch(path::startsWith)) {
+            body = list("", "");
+        }
         byte[] bytes =
                 (body == null ? "{\"kind\":\"Status\",\"code\":404}" : body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
