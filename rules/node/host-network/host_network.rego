@@ -100,7 +100,7 @@ workload contains {"subject": subject.id, "result": "pass"} if {
 	_own_network[subject.node.metadata]
 }
 
-_own_network := {"open", "policy"}
+_own_network := {"open", "policy", "policy-unresolved"}
 
 _severity(subject) := "info" if _is_agent(subject)
 

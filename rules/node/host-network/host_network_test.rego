@@ -109,6 +109,7 @@ test_fails_on_gke_and_says_that_the_identity_is_unused if {
 test_passes_on_a_network_of_its_own if {
 	_judge({"node": {"metadata": "open"}}) == {{"subject": 3, "result": "pass"}}
 	_judge({"node": {"metadata": "policy"}}) == {{"subject": 3, "result": "pass"}}
+	_judge({"node": {"metadata": "policy-unresolved"}}) == {{"subject": 3, "result": "pass"}}
 }
 
 test_passes_on_fargate if {

@@ -34,6 +34,7 @@ aks_cluster contains entry if {
 	some subject in input.subjects
 	subject.metadata == "open"
 	not _closed(subject)
+	not _undecided(subject)
 	entry := {
 		"subject": subject.id,
 		"result": "fail",
@@ -83,6 +84,28 @@ aks_cluster contains entry if {
 	}
 }
 
+aks_cluster contains entry if {
+	some subject in input.subjects
+	subject.metadata == "open"
+	_undecided(subject)
+	entry := {
+		"subject": subject.id,
+		"result": "unknown",
+		"code": "aks-metadata",
+		"message": concat("", [
+			"Whether network policies keep pods of AKS cluster ",
+			subject.resource.name,
+			" from the identity of their node cannot be told: a template is not filled in.",
+		]),
+		"path": ["networkProfile", "podLinkLocalAccess"],
+		"at": subject.metadataAt,
+		"facts": _facts(subject),
+		"reason": "template-unresolved",
+		"needs": [],
+		"identity": _identity(subject),
+	}
+}
+
 # Policies are in the way everywhere, but what does not enforce them, or does not say so, stops nobody.
 aks_cluster contains {"subject": subject.id, "result": "pass"} if {
 	some subject in input.subjects
@@ -99,10 +122,20 @@ aks_cluster contains {"subject": subject.id, "result": "pass"} if {
 _by_rights := {"unknown": "low", "pull": "low", "broad": "medium", "privileged": "high"}
 
 _closed(subject) if {
+	_guarded(subject)
+	count(subject.undecidedNamespaces) == 0
+	count(subject.closedNamespaces) > 0
+}
+
+_undecided(subject) if {
+	_guarded(subject)
+	count(subject.undecidedNamespaces) > 0
+}
+
+_guarded(subject) if {
 	subject.workloadsComplete
 	subject.enforced == "yes"
 	count(subject.openNamespaces) == 0
-	count(subject.closedNamespaces) > 0
 }
 
 # A policy or a workload that was not read may change what is known of all namespaces.
@@ -120,6 +153,7 @@ _open(subject) if {
 _open(subject) if {
 	subject.workloadsComplete
 	count(subject.closedNamespaces) == 0
+	count(subject.undecidedNamespaces) == 0
 }
 
 _but(subject) := ", since nothing enforces the network policies that forbid it" if {
@@ -147,6 +181,7 @@ _facts(subject) := {
 	"networkPoliciesEnforced": subject.enforced,
 	"openNamespaces": subject.openNamespaces,
 	"closedNamespaces": subject.closedNamespaces,
+	"undecidedNamespaces": subject.undecidedNamespaces,
 	"kubeletRights": object.get(subject, "kubeletRights", "unknown"),
 }
 

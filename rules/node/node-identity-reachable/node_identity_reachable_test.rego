@@ -12,6 +12,7 @@ _aks(facts) := object.union(
 		"enforced": "unknown",
 		"openNamespaces": [],
 		"closedNamespaces": [],
+		"undecidedNamespaces": [],
 		"workloadsComplete": false,
 		"update": "az aks update --resource-group rg --name shop",
 	},
@@ -39,6 +40,7 @@ test_fails_on_a_cluster_with_open_metadata if {
 			"networkPoliciesEnforced": "unknown",
 			"openNamespaces": ["web"],
 			"closedNamespaces": [],
+			"undecidedNamespaces": [],
 			"kubeletRights": "unknown",
 		},
 		"remediation": concat("", [
@@ -84,6 +86,18 @@ test_fails_on_policies_that_nothing_is_known_to_enforce if {
 	_seen({"enforced": "yes", "workloadsComplete": true}) == {["fail", "certain", false]}
 }
 
+test_unknown_where_policies_hang_on_a_template if {
+	undecided := {"undecidedNamespaces": ["web"], "closedNamespaces": ["a"], "enforced": "yes", "workloadsComplete": true}
+	some entry in _judge(undecided)
+	[entry.result, entry.reason, entry.facts.undecidedNamespaces] == ["unknown", "template-unresolved", ["web"]]
+
+	# Where it fails whatever the template becomes, it fails.
+	_seen(object.union(undecided, {"enforced": "no"})) == {["fail", "certain", true]}
+	_seen(object.union(undecided, {"enforced": "unknown", "closedNamespaces": []})) == {["fail", "conditional", false]}
+	_seen(object.union(undecided, {"openNamespaces": ["b"]})) == {["fail", "certain", false]}
+	_seen(object.union(undecided, {"workloadsComplete": false})) == {["fail", "conditional", false]}
+}
+
 test_passes_on_a_cluster_that_restricts_it if {
 	_judge({"metadata": "restricted"}) == {{"subject": 2, "result": "pass"}}
 }
@@ -103,7 +117,9 @@ test_unknown_where_the_field_was_not_read if {
 			"metadata": "unread",
 			"networkPoliciesEnforced": "unknown",
 			"openNamespaces": [],
-			"closedNamespaces": [], "kubeletRights": "unknown",
+			"closedNamespaces": [],
+			"undecidedNamespaces": [],
+			"kubeletRights": "unknown",
 		},
 		"reason": "source-missing",
 		"needs": ["azure.aks"],

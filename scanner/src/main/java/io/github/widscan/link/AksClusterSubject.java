@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param openNamespaces those of the snapshot in which some pod is not kept from the metadata service by a network policy;
  *     at most 50
  * @param closedNamespaces those in which all are
+ * @param undecidedNamespaces those in which that hangs on what a template will say
  * @param workloadsComplete all workloads and network policies of the cluster were read
  * @param kubeletClientId of the identity that nodes hand out
  * @param kubeletRights what that identity may do: {@code privileged}, {@code broad}, {@code pull} (images, and nothing else),
@@ -36,6 +37,7 @@ public record AksClusterSubject(
         String enforced,
         List<String> openNamespaces,
         List<String> closedNamespaces,
+        List<String> undecidedNamespaces,
         boolean workloadsComplete,
         @Nullable String kubeletClientId,
         String kubeletRights,
@@ -44,6 +46,7 @@ public record AksClusterSubject(
     public AksClusterSubject {
         openNamespaces = List.copyOf(openNamespaces);
         closedNamespaces = List.copyOf(closedNamespaces);
+        undecidedNamespaces = List.copyOf(undecidedNamespaces);
     }
 
     @Override
@@ -60,6 +63,7 @@ public record AksClusterSubject(
         out.put("enforced", enforced);
         out.strings("openNamespaces", openNamespaces);
         out.strings("closedNamespaces", closedNamespaces);
+        out.strings("undecidedNamespaces", undecidedNamespaces);
         out.put("workloadsComplete", workloadsComplete);
         out.put("kubeletClientId", kubeletClientId);
         out.put("kubeletRights", kubeletRights);

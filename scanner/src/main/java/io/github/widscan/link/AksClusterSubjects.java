@@ -28,7 +28,7 @@ final class AksClusterSubjects {
         this.snapshot = snapshot;
         this.coverages = coverages;
         this.places = places;
-        this.policies = new NetworkPolicies(snapshot.networkPolicies());
+        this.policies = new NetworkPolicies(snapshot.networkPolicies(), false);
     }
 
     List<AksClusterSubject> all() {
@@ -45,7 +45,8 @@ final class AksClusterSubjects {
         Text access = cluster.podLinkLocalAccess();
         TreeSet<String> open = new TreeSet<>();
         TreeSet<String> closed = new TreeSet<>();
-        String scope = namespaces(cluster, open, closed);
+        TreeSet<String> undecided = new TreeSet<>();
+        String scope = namespaces(cluster, open, closed, undecided);
         Text issuer = cluster.issuer();
         return new AksClusterSubject(
                 id,
@@ -62,6 +63,7 @@ final class AksClusterSubjects {
                 enforced(cluster.networkPolicy()),
                 some(open),
                 some(closed),
+                some(undecided),
                 coverages.complete(POLICIES, scope) && coverages.complete(WORKLOADS, scope),
                 cluster.kubeletClientId(),
                 AzureRights.of(snapshot.azure().roleAssignments(), cluster),
@@ -69,7 +71,8 @@ final class AksClusterSubjects {
     }
 
     /** Which namespaces of the cluster are open; the scope that coverage knows the cluster by. */
-    private @Nullable String namespaces(AksCluster cluster, Set<String> open, Set<String> closed) {
+    private @Nullable String namespaces(
+            AksCluster cluster, Set<String> open, Set<String> closed, Set<String> undecided) {
         String scope = null;
         for (Workload workload : snapshot.workloads()) {
             Meta meta = workload.meta();
@@ -80,11 +83,16 @@ final class AksClusterSubjects {
                     of == null ? snapshot.azure().clusters().size() == 1 : Associations.sameCluster(cluster.name(), of);
             if (here && namespace != null && !workload.template().fragment()) {
                 scope = of == null ? scope : of;
-                boolean blocked = policies.block(meta, workload.template().labels());
-                (blocked ? closed : open).add(namespace);
+                switch (NodeLinks.metadata(meta, workload.template(), policies)) {
+                    case "policy", "none" -> closed.add(namespace);
+                    case "open", "host-network" -> open.add(namespace);
+                    default -> undecided.add(namespace);
+                }
             }
         }
+        undecided.removeAll(open);
         closed.removeAll(open);
+        closed.removeAll(undecided);
         return scope == null ? cluster.name() : scope;
     }
 

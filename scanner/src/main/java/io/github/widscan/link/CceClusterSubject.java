@@ -10,7 +10,7 @@ import java.util.List;
  * @param agenciesKnown each of them says whether it has one
  * @param nodesComplete all nodes of the domain were read
  * @param unprotected namespaces of the snapshot in which a workload reaches the metadata service
- * @param isolated each workload of the snapshot, at least one, has a NetworkPolicy in the way
+ * @param isolated each workload of the snapshot, at least one, has a NetworkPolicy in the way, or may have by a template
  * @param workloadsComplete all workloads and network policies were read
  */
 public record CceClusterSubject(

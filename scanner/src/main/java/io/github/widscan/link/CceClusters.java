@@ -24,6 +24,9 @@ final class CceClusters {
     /** Roles to pull images, in lower case. */
     private static final Set<String> PULL = Set.of("swr readonlyaccess");
 
+    /** Of pods that do not reach the node's metadata service, or may not. */
+    private static final Set<String> KEPT = Set.of("policy", "policy-unresolved", "none");
+
     private final Snapshot snapshot;
     private final Coverages coverages;
     private final Places places;
@@ -54,8 +57,7 @@ final class CceClusters {
         TreeSet<String> open = new TreeSet<>();
         boolean isolated = !workloads.isEmpty();
         for (WorkloadSubject workload : workloads) {
-            boolean reaches = !workload.node().metadata().equals("policy")
-                    && !workload.node().metadata().equals("none");
+            boolean reaches = !KEPT.contains(workload.node().metadata());
             isolated &= !reaches;
             if (reaches && workload.resource().namespace() != null) {
                 open.add(workload.resource().namespace());

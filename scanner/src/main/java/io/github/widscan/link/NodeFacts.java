@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a workload has to do with the identity of its node.
  *
  * @param metadata how its pods reach the node's metadata service: {@code host-network} (always), {@code open},
- *     {@code policy} (a NetworkPolicy is in the way, if the network enforces it), {@code none} (there is no such node:
- *     Fargate), {@code unresolved} (hostNetwork is a template)
+ *     {@code policy} (a NetworkPolicy is in the way, if the network enforces it), {@code policy-unresolved} (a template in
+ *     a NetworkPolicy or a label decides that), {@code none} (there is no such node: Fargate), {@code unresolved}
+ *     (hostNetwork is a template)
  * @param hostProcess it is a Windows HostProcess pod, which has the node's network
  * @param agent the well-known program of a node that it runs, such as {@code kube-proxy}; null for any other
  * @param uses clouds that it seems to talk to

@@ -38,7 +38,7 @@ final class NodeGroups {
         this.workloads = workloads;
         this.coverages = coverages;
         this.places = places;
-        this.policies = new NetworkPolicies(snapshot.networkPolicies());
+        this.policies = new NetworkPolicies(snapshot.networkPolicies(), true);
     }
 
     static List<NodeGroupSubject> subjects(
@@ -276,7 +276,7 @@ final class NodeGroups {
             }
             switch (NodeLinks.metadata(workload.meta(), workload.template(), policies)) {
                 case "policy" -> any = true;
-                case "open", "unresolved" -> {
+                case "open", "unresolved", "policy-unresolved" -> {
                     any = true;
                     String namespace = workload.meta().ref().namespace();
                     unnamed |= namespace == null;

@@ -39,10 +39,20 @@ final class NodeLinks {
     static NodeLinks of(Snapshot snapshot, RoleAgents agents, Coverages coverages, Places places) {
         return new NodeLinks(
                 places,
-                new NetworkPolicies(snapshot.networkPolicies()),
+                new NetworkPolicies(snapshot.networkPolicies(), mayBeAws(snapshot)),
                 new CloudUses(places, coverages, webhookConfig(snapshot)),
                 new ContainerSkips(places, coverages),
                 agents);
+    }
+
+    /** Where nodes of other clouds were read, and none of AWS, pods are on those. */
+    private static boolean mayBeAws(Snapshot snapshot) {
+        boolean others = !snapshot.azure().clusters().isEmpty()
+                || !snapshot.huawei().clusters().isEmpty()
+                || !snapshot.huawei().nodes().isEmpty();
+        return !others
+                || !snapshot.aws().eksClusters().isEmpty()
+                || !snapshot.aws().eksNodes().nodes().isEmpty();
     }
 
     /** The EKS webhook of kOps reads roles from a ConfigMap of this name, whose text no snapshot holds. */
@@ -88,7 +98,11 @@ final class NodeLinks {
         if (unresolved(pod.hostNetwork()) || unresolved(pod.hostProcess())) {
             return "unresolved";
         }
-        return policies.block(meta, pod.labels()) ? "policy" : "open";
+        return switch (policies.shield(meta, pod.labels())) {
+            case POLICY -> "policy";
+            case UNRESOLVED -> "policy-unresolved";
+            case NONE -> "open";
+        };
     }
 
     private static boolean set(@Nullable Flag flag) {

@@ -75,11 +75,24 @@ final class NodeMetadataTest {
                 // Selectors never match link-local addresses.
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}]}]} | policy",
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}, podSelector: {}}]}]} | policy",
-                // No peer: everywhere, whatever the ports.
+                // No peer: everywhere.
                 "{podSelector: {}, policyTypes: [Egress], egress: [{}]} | open",
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: []}]} | open",
                 "{podSelector: {}, policyTypes: [Egress], egress: [null]} | open",
-                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 443}]}]} | open",
+                "{podSelector: null, policyTypes: [Egress], egress: [{}]} | open",
+                // The service answers on TCP port 80.
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 443}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{protocol: UDP}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: http}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 443}, {port: 80}]}]} | open",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 1, endPort: 1024}]}]} | open",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 81, endPort: 90}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{protocol: TCP}]}]} | open",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: []}]} | open",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: \"${PORT}\"}]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: \"${PORTS}\"}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 80, protocol: \"${P}\"}]}]} | policy-unresolved",
                 // Blocks of addresses.
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]} | policy",
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]} | open",
@@ -90,10 +103,25 @@ final class NodeMetadataTest {
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"::/0\"}}]}]} | open",
                 "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"::/0\", except: [\"fd00:ec2::254/128\"]}}]}]} | policy",
                 // What a template fills in may be anything.
-                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"${CIDR}\"}}]}]} | open",
-                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [\"${PEER}\"]}]} | open",
-                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: \"${BLOCK}\"}]}]} | open",
-                "{podSelector: {matchLabels: {app: \"${APP}\"}}, policyTypes: [Egress]} | open",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"${CIDR}\"}}]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0, except: [\"${X}\"]}}]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8, except: [\"${X}\"]}}]}]} | policy",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0, except: \"${X}\"}}]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [\"${PEER}\"]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: \"${PEERS}\"}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: \"${BLOCK}\"}]}]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: [\"${RULE}\"]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [Egress], egress: \"${EGRESS}\"} | policy-unresolved",
+                "{podSelector: {}, egress: \"${EGRESS}\"} | policy-unresolved",
+                "{podSelector: {}, policyTypes: [\"${TYPE}\"]} | policy-unresolved",
+                "{podSelector: {}, policyTypes: \"${TYPES}\"} | policy-unresolved",
+                "{podSelector: {matchLabels: {app: \"${APP}\"}}, policyTypes: [Egress]} | policy-unresolved",
+                "{podSelector: {matchExpressions: [{key: app, operator: In, values: [\"${APP}\"]}]}, policyTypes: [Egress]} | policy-unresolved",
+                "{podSelector: \"${SELECTOR}\", policyTypes: [Egress]} | policy-unresolved",
+                "\"${SPEC}\" | policy-unresolved",
+                // Whom it selects does not matter where it keeps nobody in.
+                "{podSelector: {matchLabels: {app: \"${APP}\"}}, policyTypes: [Egress], egress: [{}]} | open",
+                "{podSelector: {}, policyTypes: [\"${TYPE}\"], egress: [{}]} | open",
             })
     void onePolicyByItself(String spec, String expected) throws IOException {
         assertEquals(expected, of(spec));
@@ -106,6 +134,13 @@ final class NodeMetadataTest {
         assertEquals("open", of(deny, "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{}]}"));
         assertEquals(
                 "policy", of(deny, "{podSelector: {matchLabels: {app: other}}, policyTypes: [Egress], egress: [{}]}"));
+        for (String maybe : List.of(
+                "\"${SPEC}\"",
+                "{podSelector: {}, policyTypes: [\"${TYPE}\"], egress: [{}]}",
+                "{podSelector: \"${SELECTOR}\", policyTypes: [Egress], egress: [{}]}")) {
+            assertEquals("policy-unresolved", of(deny, maybe), maybe);
+            assertEquals("open", of(deny, maybe, "{podSelector: {}, policyTypes: [Egress], egress: [{}]}"), maybe);
+        }
         // It is for ingress alone, so that its egress rules say nothing.
         assertEquals("policy", of(deny, "{podSelector: {}, policyTypes: [Ingress], egress: [{}]}"));
     }
@@ -115,10 +150,92 @@ final class NodeMetadataTest {
         String deny = "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}";
         String allow = "{podSelector: {matchLabels: {tier: front}}, policyTypes: [Egress], egress: [{}]}";
         assertEquals("policy", metadata("false", "back", deny, allow));
-        assertEquals("open", metadata("false", "${TIER}", deny, allow));
+        assertEquals("policy-unresolved", metadata("false", "${TIER}", deny, allow));
         assertEquals(
-                "open",
+                "policy-unresolved",
                 metadata("false", "${TIER}", "{podSelector: {matchLabels: {tier: front}}, policyTypes: [Egress]}"));
+    }
+
+    @Test
+    void aNamespaceThatATemplateFillsInMayBeThePods() throws IOException {
+        String deny = policy("shop", "{podSelector: {}, policyTypes: [Egress]}");
+        String allow = policy("\"${NS}\"", "{podSelector: {}, policyTypes: [Egress], egress: [{}]}");
+        String pod = POD.replace("NETWORK", "false").replace("LABEL", "x");
+        assertEquals("policy-unresolved", metadata(pod + deny + allow));
+        assertEquals("policy-unresolved", metadata(pod.replace("namespace: shop", "namespace: \"${NS}\"") + deny));
+        assertEquals("open", metadata(pod + allow));
+        assertEquals(
+                "policy",
+                metadata((pod + deny).replace("namespace: shop", "namespace: \"${NS}\"")),
+                "the same text is the same namespace");
+    }
+
+    @Test
+    void theTwinOfIPv6IsOnlyThatOfAws() throws IOException {
+        String all = policy(
+                "shop",
+                "{podSelector: {}, policyTypes: [Egress], egress: [" + ALL_BUT
+                        + ", {to: [{ipBlock: {cidr: \"::/0\"}}]}]}");
+        String pod = POD.replace("NETWORK", "false").replace("LABEL", "x");
+        assertEquals("open", metadata(pod + all));
+        assertEquals("policy", metadata(pod + all + AKS));
+        assertEquals("", aks(pod + all));
+    }
+
+    @Test
+    void aClusterOfAksIsUnknownWhereOnlyATemplateKeepsItFromAPass() throws IOException {
+        String pod = POD.replace("NETWORK", "false").replace("LABEL", "x");
+        String deny = policy("shop", "{podSelector: {}, policyTypes: [Egress]}");
+        assertEquals("", aks(pod + deny));
+        assertEquals("unknown template-unresolved", aks(pod + policy("shop", "\"${SPEC}\"")));
+        assertEquals("unknown template-unresolved", aks(pod + deny + policy("shop", "\"${SPEC}\"")));
+        assertEquals(
+                "unknown template-unresolved", aks(pod.replace("hostNetwork: false", "hostNetwork: \"${H}\"") + deny));
+        assertEquals("fail certain", aks(pod));
+        assertEquals("fail certain", aks(pod.replace("hostNetwork: false", "hostNetwork: true") + deny));
+    }
+
+    private static final String AKS =
+            """
+            ---
+            {"name": "shop", "id": "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/shop",
+             "type": "Microsoft.ContainerService/ManagedClusters", "agentPoolProfiles": [{"name": "a"}],
+             "networkProfile": {"networkPlugin": "azure", "networkPolicy": "cilium", "podLinkLocalAccess": "IMDS"}}
+            """;
+
+    private static String policy(String namespace, String spec) {
+        return "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: " + namespace
+                + "}\nspec: " + spec + "\n";
+    }
+
+    private static String metadata(String text) throws IOException {
+        Run run = Run.with(text, Map.of(), "rules", "input", "-", "--kind", "workload");
+        assertEquals(0, run.code(), run.err());
+        return new ObjectMapper().readTree(run.out()).findValue("metadata").asText();
+    }
+
+    /** What the rule says of an AKS cluster with these objects, all that it has; nothing for a pass. */
+    private static String aks(String text) throws IOException {
+        Run run = Run.with(
+                text + AKS,
+                Map.of(),
+                "scan",
+                "-",
+                "--no-config",
+                "--format=json",
+                "--fail-on=none",
+                "--rule=WI-NODE-004",
+                "--assume-complete=k8s.workloads",
+                "--assume-complete=k8s.networkpolicies");
+        assertEquals(0, run.code(), run.err());
+        JsonNode findings = new ObjectMapper().readTree(run.out()).get("findings");
+        if (findings.isEmpty()) {
+            return "";
+        }
+        JsonNode finding = findings.get(0);
+        return finding.get("status").asText().equals("fail")
+                ? "fail " + finding.get("confidence").asText()
+                : "unknown " + finding.at("/unknown/reason").asText();
     }
 
     @Test
