@@ -117,13 +117,14 @@ conversion_rule contains entry if {
 			huawei.rule(subject),
 			" is for ServiceAccounts cannot be told: it leads to ",
 			target.value,
-			" from an issuer that is not known to be a cluster.",
+			_from(subject),
+			".",
 		]),
 		"path": ["rules", target.kind, target.value],
 		"at": target.at,
 		"facts": huawei.facts(subject),
-		"reason": "issuer-unknown",
-		"needs": ["k8s.issuer"],
+		"reason": _unsettled(subject).reason,
+		"needs": _unsettled(subject).needs,
 		"identity": huawei.identity(subject),
 	}
 }
@@ -136,6 +137,14 @@ conversion_rule contains {"subject": subject.id, "result": "pass"} if {
 		not _worth(target)
 	}
 }
+
+_from(subject) := " from an issuer that is not known to be a cluster" if subject.issuer
+
+_from(subject) := ", and its identity provider was not read" if not subject.issuer
+
+_unsettled(subject) := {"reason": "issuer-unknown", "needs": ["k8s.issuer"]} if subject.issuer
+
+_unsettled(subject) := {"reason": "source-missing", "needs": ["huawei.iam.idp"]} if not subject.issuer
 
 _worth(target) if target.privilege == "admin"
 

@@ -99,6 +99,21 @@ test_unknown_on_an_issuer_that_may_be_no_cluster if {
 	_judge({"kubernetes": "unknown"}) == set()
 }
 
+test_unknown_on_a_rule_for_people_while_the_provider_is_unread if {
+	admin := {"kind": "group", "value": "admin", "placeholder": false, "privilege": "admin", "at": 8}
+	unread := object.remove(object.union(_rule, {"kubernetes": "unknown", "targets": [admin]}), ["issuer", "provider"])
+	entries := rule.conversion_rule with input as {"subjects": [unread]}
+	{[e.result, e.reason, e.needs, e.message] | some e in entries} == {[
+		"unknown",
+		"source-missing",
+		["huawei.iam.idp"],
+		concat("", [
+			"Whether Conversion rule 1 of mapping m is for ServiceAccounts cannot be told: it leads to admin, and its",
+			" identity provider was not read.",
+		]),
+	]}
+}
+
 test_fails_on_a_list_of_groups_with_admin if {
 	{e.code | some e in _target({"kind": "groups", "value": "admin", "privilege": "admin"})} == {"admin-group"}
 	{e.result | some e in _target({"kind": "groups", "value": "x", "privilege": "unknown"})} == {"unknown"}

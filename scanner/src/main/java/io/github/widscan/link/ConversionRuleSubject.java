@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled the identity provider is, or another one that the mapping serves, as far as one knows
  * @param issuer of its tokens, as written
  * @param kubernetes {@code yes} (tokens of ServiceAccounts), {@code assumed} (the issuer is not known), {@code unknown}
- *     (it is known, but not whether it is a cluster), {@code no}
+ *     (it is known, but not whether it is a cluster; or it is not, and the rule asks for claims of people), {@code no}
  * @param restriction {@code no-condition}, {@code other-claims}, {@code empty}, {@code denylist}, {@code list},
  *     {@code regex}
  * @param reach a word such as {@code any-identity}, {@code namespace-wide}, {@code exact}, {@code broken}

@@ -186,8 +186,11 @@ final class ConversionRules {
         }
         String kind = bound.cluster();
         if (kind == null) {
-            // Attributes of people, as SAML has them, are none of a token's.
-            return accounts ? "yes" : tokens ? "assumed" : "no";
+            if (accounts || tokens) {
+                return accounts ? "yes" : "assumed";
+            }
+            // Attributes of people, as SAML has them, are none of a ServiceAccount's token, but what else sends them?
+            return bound.join().protocol().equals("unbound") ? "no" : "unknown";
         }
         return accounts && kind.equals("unknown") ? "yes" : kind;
     }

@@ -255,9 +255,10 @@ class HuaweiLinksTest {
     }
 
     @Test
-    void rulesForPeopleAreNotForServiceAccounts() throws IOException {
+    void rulesForPeopleAreNotTakenForServiceAccounts() throws IOException {
         write("rules.json", "[{\"local\":[{\"user\":{\"name\":\"{0}\"}}],\"remote\":[{\"type\":\"UserName\"}]}]");
-        assertEquals("no", only(SubjectKind.CONVERSION_RULE).get("kubernetes").asText());
+        assertEquals(
+                "unknown", only(SubjectKind.CONVERSION_RULE).get("kubernetes").asText());
         write("rules.json", "[{\"local\":[{\"user\":{\"name\":\"{0}\"}}],\"remote\":[{\"type\":\"sub\"}]}]");
         assertEquals(
                 "assumed", only(SubjectKind.CONVERSION_RULE).get("kubernetes").asText());

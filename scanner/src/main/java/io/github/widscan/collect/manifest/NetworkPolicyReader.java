@@ -30,7 +30,7 @@ final class NetworkPolicyReader {
         Pointer at = pointer.child("spec");
         if (spec == null) {
             Node other = object.get("spec");
-            return isTemplate(other)
+            return other != null && isTemplate(other)
                     ? new NetworkPolicy(meta, null, Answer.UNRESOLVED, List.of(anything(other, at)))
                     : new NetworkPolicy(meta, null, Answer.NO, List.of());
         }
@@ -64,7 +64,7 @@ final class NetworkPolicyReader {
     private List<EgressRule> rules(Mapping spec, Pointer pointer) {
         List<Node> items = fields.list(spec, "egress", pointer);
         Node other = spec.get("egress");
-        if (isTemplate(other)) {
+        if (other != null && isTemplate(other)) {
             return List.of(anything(other, pointer.child("egress")));
         }
         List<EgressRule> rules = new ArrayList<>(items.size());
