@@ -125,9 +125,8 @@ node_pool contains entry if {
 		"severity": "medium",
 		"code": "account",
 		"message": concat("", [
-			_questions[reason],
+			"Nodes of pool ",
 			subject.resource.name,
-			" cannot be told: ",
 			_answers[reason],
 			".",
 		]),
@@ -181,14 +180,12 @@ _whose(subject) := "source-missing" if {
 	subject.privilege == "undecided"
 }
 
-_questions := {
-	"template-unresolved": "As which service account nodes run in pool ",
-	"source-missing": "What the default service account of Compute Engine may do, which pods with hostNetwork get on node pool ",
-}
-
 _answers := {
-	"template-unresolved": "a template is not filled in",
-	"source-missing": "the policies of folders and the organization, or a custom role that it has, were not read",
+	"template-unresolved": " run as a service account that cannot be told: a template is not filled in",
+	"source-missing": concat("", [
+		" run as the default service account of Compute Engine, and what that may do cannot be told: policies of folders and ",
+		"of the organization, or a custom role that it has, were not read",
+	]),
 }
 
 _undecided(subject) := "template-unresolved" if _template(subject)

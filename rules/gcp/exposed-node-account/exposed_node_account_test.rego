@@ -108,7 +108,7 @@ test_unknown_on_an_account_that_is_a_template_says_so if {
 	{[e.code, e.at, e.message] | some e in _judge({"mode": "gke", "account": "unresolved"})} == {[
 		"account",
 		6,
-		"As which service account nodes run in pool prod/default-pool cannot be told: a template is not filled in.",
+		"Nodes of pool prod/default-pool run as a service account that cannot be told: a template is not filled in.",
 	]}
 }
 

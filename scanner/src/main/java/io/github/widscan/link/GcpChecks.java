@@ -63,6 +63,9 @@ final class GcpChecks {
         if (known != null && Boolean.TRUE.equals(known.disabled())) {
             return new GsaCheck("disabled", null, false, null, false, email, null);
         }
+        if (known != null && known.disabledUnresolved()) {
+            return new GsaCheck("unknown", "template-unresolved", false, null, false, email, null);
+        }
         // What has a policy of its own exists, whatever a listing says.
         boolean hasPolicy = coverages.completeItself(GcpPolicies.ACCOUNT_POLICIES, email);
         if (known == null && !hasPolicy && coverages.complete(GcpPolicies.ACCOUNTS, GcpNames.project(email))) {

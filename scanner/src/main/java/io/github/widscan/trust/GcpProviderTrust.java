@@ -86,7 +86,8 @@ public record GcpProviderTrust(IssuerKind issuerKind, boolean shared, String con
      * @param mapping CEL expressions by target, such as {@code google.subject}
      */
     public static GcpProviderTrust of(String issuer, @Nullable String condition, Map<String, String> mapping) {
-        String key = (issuer.startsWith("https://") ? issuer.substring(8) : issuer).toLowerCase(Locale.ROOT);
+        String lower = issuer.toLowerCase(Locale.ROOT);
+        String key = lower.startsWith("https://") ? lower.substring(8) : lower;
         String address = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
         IssuerKind kind = IssuerKind.of(address);
         return new GcpProviderTrust(

@@ -153,6 +153,9 @@ final class GcpLinksTest {
         String disabled = "apiVersion: iam.cnrm.cloud.google.com/v1beta1\nkind: IAMServiceAccount\n"
                 + "metadata: {name: reader}\nspec: {disabled: true}\n---\n";
         assertEquals("broken disabled", check(account("api", EMAIL) + disabled));
+        assertEquals(
+                "unresolved unknown template-unresolved",
+                check(account("api", EMAIL) + disabled.replace("true", "\"${d}\"") + onReader(MEMBER)));
         assertEquals("broken missing", check(account("api", EMAIL), "gcp.iam.serviceaccounts[shop]"));
         assertEquals(
                 "unverified unknown source-missing", check(account("api", EMAIL), "gcp.iam.serviceaccounts[other]"));

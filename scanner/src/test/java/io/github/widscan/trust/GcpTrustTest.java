@@ -180,6 +180,7 @@ final class GcpTrustTest {
     void anIssuerIsSharedOrNot() {
         assertTrue(provider(GITHUB, "").shared());
         assertTrue(provider("https://gitlab.com/", "").shared());
+        assertTrue(provider("HTTPS://TOKEN.actions.githubusercontent.com/", "").shared());
         assertTrue(provider("https://accounts.google.com", "").shared());
         assertFalse(provider("https://gitlab.example.com", "").shared());
         assertFalse(provider(GITHUB + "/my-enterprise", "").shared());

@@ -26,7 +26,17 @@ final class AccountReader {
     private AccountReader() {}
 
     /** Adds an account; {@code account} is its address, or its bare id where the project is not known. */
-    static void account(Cursor place, String account, @Nullable String project, @Nullable Boolean disabled) {
+    static void account(Cursor place, String account, @Nullable String project, Block settings) {
+        account(place, account, project, settings.flag("disabled"), settings.open("disabled") != null);
+    }
+
+    /** Adds one of which a document says all. */
+    static void account(Cursor place, String account, @Nullable String project, boolean disabled) {
+        account(place, account, project, disabled, false);
+    }
+
+    private static void account(
+            Cursor place, String account, @Nullable String project, @Nullable Boolean disabled, boolean open) {
         String email = GcpNames.email(account, project);
         String own = GcpNames.project(email);
         place.context()
@@ -34,6 +44,7 @@ final class AccountReader {
                         email,
                         own == null ? project : own,
                         disabled,
+                        open,
                         place.context().origin(),
                         place.at())));
         partial(place, ACCOUNTS);

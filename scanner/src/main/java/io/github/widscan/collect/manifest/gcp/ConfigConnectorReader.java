@@ -47,7 +47,7 @@ public final class ConfigConnectorReader implements CustomObjectReader {
         String id = empty.string("resourceID");
         String name = id == null ? meta.ref().name() : id;
         switch (meta.ref().kind()) {
-            case "IAMServiceAccount" -> AccountReader.account(object, name, project, empty.flag("disabled"));
+            case "IAMServiceAccount" -> AccountReader.account(object, name, project, empty);
             case "ContainerCluster" -> {
                 if (open == null) {
                     cluster(object, empty, name, project);

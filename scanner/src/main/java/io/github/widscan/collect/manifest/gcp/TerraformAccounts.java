@@ -18,7 +18,7 @@ final class TerraformAccounts {
                 resource.place(),
                 email(resource),
                 GcpResourceReader.known(resource, "project"),
-                new Block(resource.values()).flag("disabled"));
+                new Block(resource.values()));
     }
 
     /** The address; before it is made, the one that its id and project make, and the bare id where the project is not known. */
