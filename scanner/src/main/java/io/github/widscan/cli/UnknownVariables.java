@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class UnknownVariables {
     /** Read by others than {@link Defaults}. */
-    private static final Set<String> OTHERS = Set.of("WIDSCAN_OPA_TOKEN", "WIDSCAN_RIG", "WIDSCAN_CORPUS");
+    private static final Set<String> OTHERS = Set.of("WIDSCAN_OPA_TOKEN");
 
     private UnknownVariables() {}
 
