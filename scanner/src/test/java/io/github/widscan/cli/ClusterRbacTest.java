@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class ClusterRbacTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static ObjectNode role(String... options) {
+    static ObjectNode role(String... options) {
         List<String> arguments = new ArrayList<>(List.of("rbac"));
         arguments.addAll(List.of(options));
         Run run = ClusterRun.run(arguments.toArray(new String[0]));

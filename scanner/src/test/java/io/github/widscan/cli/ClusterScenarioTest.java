@@ -48,7 +48,7 @@ final class ClusterScenarioTest {
         return sections;
     }
 
-    private static void assertFindings(ClusterRun run, String... sections) {
+    static void assertFindings(ClusterRun run, String... sections) {
         List<String> expected = new ArrayList<>();
         for (String section : sections) {
             expected.addAll(EXPECTED.get(section));

@@ -262,7 +262,8 @@ public final class Scenario {
         }
     }
 
-    static JsonNode json(String text) {
+    /** An object of a test's own. */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

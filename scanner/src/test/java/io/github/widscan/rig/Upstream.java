@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -23,7 +25,7 @@ public interface Upstream {
     }
 
     /** The objects of the scenario as an API server would list them, where there is none. */
-    static Upstream recorded() {
+    static Recorded recorded() {
         Recorded recorded = new Recorded();
         for (JsonNode object : Controllers.work(Scenario.manifests())) {
             recorded.add(object);
@@ -31,18 +33,26 @@ public interface Upstream {
         return recorded;
     }
 
-    /** Lists of objects, in pages. */
+    /** Lists of objects, in pages of a size of its own or as large as is asked for. Safe for threads. */
     final class Recorded implements Upstream {
-        private final Map<String, List<String>> lists = new TreeMap<>();
+        private final Map<String, TreeMap<String, String>> lists = new TreeMap<>();
+        private int pageSize = Integer.MAX_VALUE;
+
+        /** No page holds more than this. */
+        public synchronized Recorded withPagesOf(int size) {
+            pageSize = size;
+            return this;
+        }
 
         /** As the API server keeps it: with a uid and a version. */
-        public void add(JsonNode object) {
+        public synchronized void add(JsonNode object) {
             ObjectNode own = object.deepCopy();
             Kind kind = Kind.of(own.get("apiVersion").asText(), own.get("kind").asText());
+            String path = Kind.path(own);
             ObjectNode metadata = (ObjectNode) own.get("metadata");
             metadata.put(
                             "uid",
-                            UUID.nameUUIDFromBytes(Kind.path(own).getBytes(StandardCharsets.UTF_8))
+                            UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8))
                                     .toString())
                     .put("resourceVersion", "1");
             // Items of lists of known kinds go without these two.
@@ -55,19 +65,23 @@ public interface Upstream {
                         .properties()
                         .forEach(entry -> data.put(
                                 entry.getKey(),
-                                java.util.Base64.getEncoder()
+                                Base64.getEncoder()
                                         .encodeToString(
                                                 entry.getValue().asText().getBytes(StandardCharsets.UTF_8))));
             }
-            lists.computeIfAbsent(kind.list(""), unused -> new ArrayList<>()).add(own.toString());
-            if (kind.namespaced) {
-                lists.computeIfAbsent(kind.list(metadata.path("namespace").asText()), unused -> new ArrayList<>())
-                        .add(own.toString());
+            for (String list :
+                    List.of(kind.list(""), kind.list(metadata.path("namespace").asText()))) {
+                lists.computeIfAbsent(list, unused -> new TreeMap<>()).put(path, own.toString());
             }
         }
 
+        /** Whatever lists it was in. */
+        public synchronized void remove(JsonNode object) {
+            lists.values().forEach(list -> list.remove(Kind.path(object)));
+        }
+
         @Override
-        public Api.Answer get(String target) {
+        public synchronized Api.Answer get(String target) {
             int question = target.indexOf('?');
             String path = question < 0 ? target : target.substring(0, question);
             if (path.equals("/version")) {
@@ -83,12 +97,18 @@ public interface Upstream {
                 return new Api.Answer(
                         200, "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"one\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}");
             }
-            List<String> items = lists.get(path);
+            String namespaces = Kind.NAMESPACE.list("") + "/";
+            if (path.startsWith(namespaces) && path.indexOf('/', namespaces.length()) < 0) {
+                String one = lists.get(Kind.NAMESPACE.list("")).get(path);
+                return one == null ? new Api.Answer(404, status(404, "NotFound")) : new Api.Answer(200, one);
+            }
+            TreeMap<String, String> items = lists.get(path);
             if (items == null && !known(path)) {
                 return new Api.Answer(404, status(404, "NotFound"));
             }
             return page(
-                    items == null ? List.of() : items, parameters(question < 0 ? "" : target.substring(question + 1)));
+                    items == null ? new TreeMap<>() : items,
+                    parameters(question < 0 ? "" : target.substring(question + 1)));
         }
 
         private static boolean known(String path) {
@@ -101,16 +121,26 @@ public interface Upstream {
             return false;
         }
 
-        private static Api.Answer page(List<String> items, Map<String, String> parameters) {
-            int from = Integer.parseInt(parameters.getOrDefault("continue", "0"));
-            int size = Integer.parseInt(parameters.getOrDefault("limit", String.valueOf(items.size())));
-            int to = Math.min(items.size(), from + Math.max(size, 1));
+        /** A token is the name behind which the next page begins, as that of an API server is. */
+        private Api.Answer page(TreeMap<String, String> items, Map<String, String> parameters) {
+            String from = parameters.get("continue");
+            int size = Math.min(pageSize, Integer.parseInt(parameters.getOrDefault("limit", "1000000")));
+            NavigableMap<String, String> rest = from == null ? items : items.tailMap(from, false);
+            List<String> page = new ArrayList<>();
+            String last = "";
+            for (Map.Entry<String, String> item : rest.entrySet()) {
+                if (page.size() == size) {
+                    break;
+                }
+                page.add(item.getValue());
+                last = item.getKey();
+            }
             return new Api.Answer(
                     200,
                     "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\""
-                            + (to < items.size() ? ",\"continue\":\"" + to + "\"" : "")
+                            + (page.size() < rest.size() ? ",\"continue\":\"" + last + "\"" : "")
                             + "},\"items\":["
-                            + String.join(",", items.subList(from, to))
+                            + String.join(",", page)
                             + "]}");
         }
     }

@@ -51,8 +51,9 @@ final class ClusterScan {
             return false;
         }
         for (Job job : jobs) {
-            if (!job.namespaced() && !options.isFirstShard()) {
-                // All shards have them: they count once.
+            boolean shared = !job.namespaced() && !options.isFirstShard();
+            if (shared || job.source.equals(ClusterKinds.ISSUER)) {
+                // What all shards have counts once; and who may read the issuer alone has read nothing.
                 job.batch.facts().objects = 0;
             }
             facts.add(job.batch.facts());
