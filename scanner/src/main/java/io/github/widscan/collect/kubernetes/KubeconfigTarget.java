@@ -2,6 +2,10 @@ package io.github.widscan.collect.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,9 +69,15 @@ final class KubeconfigTarget implements Target {
         }
     }
 
-    private ApiServer login() {
+    private ApiServer login() throws IOException {
         Config config = Config.empty();
         KubeConfigUtils.merge(config, context, configs);
+        String data = config.getClientKeyData();
+        String file = config.getClientKeyFile();
+        if (config.getClientKeyAlgo() == null && (data != null || file != null)) {
+            byte[] pem = data != null ? Base64.getMimeDecoder().decode(data) : Files.readAllBytes(Path.of(file));
+            config.setClientKeyAlgo(ClientKey.isEllipticCurve(pem) ? "EC" : "RSA");
+        }
         proxy(config);
         return new ClientApiServer(config, options.requestSeconds());
     }
