@@ -96,6 +96,12 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Without a fault. */
     static void pass(String target, HttpExchange exchange, Upstream upstream) throws IOException {
+        String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        if (target.equals("/openid/v1/jwks") && !accept.contains("application/jwk-set+json")) {
+            // As the API server does.
+            send(exchange, new Api.Answer(406, Upstream.status(406, "NotAcceptable")));
+            return;
+        }
         send(exchange, upstream.get(target));
     }
 

@@ -129,6 +129,9 @@ abstract class Job {
         /** What tells the issuer, and its keys. */
         static final List<String> PATHS = List.of("/.well-known/openid-configuration", "/openid/v1/jwks");
 
+        /** The keys have a type of their own: a server that is asked for plain JSON answers 406. */
+        private static final String ACCEPT = "application/jwk-set+json, application/json";
+
         private static final int MOST_BYTES = 4 << 20;
 
         private final String path;
@@ -140,7 +143,7 @@ abstract class Job {
 
         @Override
         void read(Requests requests, Discovery discovery) throws ApiFailure {
-            if (!batch.document(requests.bytes(path, Requests.JSON, MOST_BYTES))) {
+            if (!batch.document(requests.bytes(path, ACCEPT, MOST_BYTES))) {
                 throw new ApiFailure(ApiFailure.Kind.FINAL, "the answer is not what such a document holds");
             }
         }
