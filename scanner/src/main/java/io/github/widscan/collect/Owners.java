@@ -179,8 +179,9 @@ final class Owners {
                 template(owner, true, variants);
             }
             List<Workload> old = new ArrayList<>(0);
+            boolean othersRun = othersRun();
             for (Workload workload : between) {
-                if (owner != null && Integer.valueOf(0).equals(workload.replicas())) {
+                if (othersRun && isIdle(workload)) {
                     old.add(workload);
                 } else {
                     template(workload, false, variants);
@@ -190,6 +191,23 @@ final class Owners {
             for (Variant variant : variants.values()) {
                 all.add(variant.workload(top, owner));
             }
+        }
+
+        /** Where the owner was not read, its pods and its other ReplicaSets still tell which template is a former one. */
+        private boolean othersRun() {
+            if (owner != null || !pods.isEmpty()) {
+                return true;
+            }
+            for (Workload workload : between) {
+                if (!isIdle(workload)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isIdle(Workload workload) {
+            return Integer.valueOf(0).equals(workload.replicas());
         }
 
         /** A template that no pod was made of, or whose pods are not there, is judged by itself. */

@@ -150,7 +150,8 @@ public final class Scenario {
                     json(
                             """
                             {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
-                             "metadata": {"name": "%s"},
+                             "metadata": {"name": "%s", "annotations": {
+                              "api-approved.kubernetes.io": "unapproved, a stand-in for tests"}},
                              "spec": {"group": "%s", "scope": "%s",
                               "names": {"kind": "%s", "listKind": "%sList", "plural": "%s", "singular": "%s"},
                               "versions": [{"name": "%s", "served": true, "storage": true, "subresources": {"status": {}},
