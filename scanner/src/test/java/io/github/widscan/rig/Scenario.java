@@ -184,6 +184,8 @@ public final class Scenario {
                          "spec": {"providerID": "aws:///eu-west-1a/i-0123456789abcdef0"}}
                         """
                                 .formatted(name)));
+        // Each new node is tainted as not ready, which keeps DaemonSets off it until a kubelet reports.
+        api.merge(Kind.NODE.path("", name), "{\"spec\":{\"taints\":null}}");
     }
 
     /** The Deployment as it was once: with a key. Its ReplicaSet stays, without pods. */
